@@ -1,0 +1,61 @@
+"""The pipeline as data: which stage follows which, and in which queue it runs.
+
+INGEST -> TRANSCRIBE -> VIRAL_DETECT -> (people review)      per project
+FACE_DETECT -> ASPECT_CONVERT -> DELIVER -> PUBLISH          per clip
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+
+class Stage(StrEnum):
+    """A step of the pipeline; also the type of the job that does it."""
+
+    INGEST = "INGEST"
+    TRANSCRIBE = "TRANSCRIBE"
+    VIRAL_DETECT = "VIRAL_DETECT"
+    FACE_DETECT = "FACE_DETECT"
+    ASPECT_CONVERT = "ASPECT_CONVERT"
+    DELIVER = "DELIVER"
+    PUBLISH = "PUBLISH"
+
+
+class Lane(StrEnum):
+    """The two queues: slow work never delays answers."""
+
+    LIGHT = "light"
+    HEAVY = "heavy"
+
+
+@dataclass(frozen=True, slots=True)
+class StageRule:
+    """Where a stage runs, how long it may take, how often it is tried, what comes next.
+
+    `next` is None where people decide (review) or where the road ends.
+    """
+
+    lane: Lane
+    per_clip: bool
+    timeout: timedelta
+    max_attempts: int
+    next: Stage | None
+
+
+PIPELINE: dict[Stage, StageRule] = {
+    Stage.INGEST: StageRule(Lane.LIGHT, False, timedelta(minutes=30), 4, Stage.TRANSCRIBE),
+    Stage.TRANSCRIBE: StageRule(Lane.LIGHT, False, timedelta(minutes=60), 5, Stage.VIRAL_DETECT),
+    Stage.VIRAL_DETECT: StageRule(Lane.LIGHT, False, timedelta(minutes=20), 5, None),
+    Stage.FACE_DETECT: StageRule(Lane.HEAVY, True, timedelta(minutes=20), 3, Stage.ASPECT_CONVERT),
+    Stage.ASPECT_CONVERT: StageRule(Lane.HEAVY, True, timedelta(minutes=30), 3, Stage.DELIVER),
+    Stage.DELIVER: StageRule(Lane.LIGHT, True, timedelta(minutes=15), 8, None),
+    Stage.PUBLISH: StageRule(Lane.LIGHT, True, timedelta(minutes=15), 8, None),
+}
+
+FIRST_PROJECT_STAGE = Stage.INGEST
+FIRST_CLIP_STAGE = Stage.FACE_DETECT
+
+
+def longest_timeout(lane: Lane) -> timedelta:
+    """Return the longest time one job of this queue may take."""
+    return max(rule.timeout for rule in PIPELINE.values() if rule.lane is lane)

@@ -1,0 +1,60 @@
+"""A clip: one moment of a project, offered to people."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from core.domain.spans import Span
+
+
+class ClipStatus(StrEnum):
+    """What people decided, and whether the short went out."""
+
+    PENDING = "pending"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+    EXPORTED = "exported"
+
+
+class ClipSource(StrEnum):
+    """Who cut it."""
+
+    VIRAL_DETECTED = "viral_detected"
+    USER_CREATED = "user_created"
+    AUTO_GENERATED = "auto_generated"
+
+
+@dataclass(frozen=True, slots=True)
+class ClipMeta:
+    """What the finder said about the clip; `first_words` is how it begins."""
+
+    reason: str = ""
+    subscores: dict[str, int] = field(default_factory=dict)
+    payoff: str = ""
+    needs: str = ""
+    tags: tuple[str, ...] = ()
+    hashtags: tuple[str, ...] = ()
+    found_by: str = ""
+    first_words: str = ""
+    layout: str = ""
+    layout_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """One moment. `position` is its place in the review, 1 = best."""
+
+    id: UUID
+    project_id: UUID
+    source_file_id: UUID
+    position: int
+    title: str
+    span: Span
+    score: int
+    source_type: ClipSource
+    status: ClipStatus
+    error: str | None
+    meta: ClipMeta
+    created_at: datetime
+    updated_at: datetime

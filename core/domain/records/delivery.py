@@ -1,0 +1,70 @@
+"""What was said to a chat, so that nothing is said twice."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+
+class MessageRole(StrEnum):
+    """What a message of ours is for; one message per subject and role."""
+
+    PROGRESS = "progress"
+    CARD = "card"
+    REVIEW = "review"
+    RESULT = "result"
+
+
+@dataclass(frozen=True, slots=True)
+class SentMessage:
+    """A message of ours. `subject_id` is a project or a clip. `digest` is a hash of what it
+    shows now, so that equal edits are not sent."""
+
+    subject_id: UUID
+    role: MessageRole
+    chat_telegram_id: int
+    message_id: int
+    digest: str
+    updated_at: datetime
+
+
+class DeliveryState(StrEnum):
+    """A short on its way into a chat."""
+
+    SENDING = "sending"
+    SENT = "sent"
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One finished short and its chat; `file_id` re-sends it without an upload."""
+
+    clip_id: UUID
+    chat_telegram_id: int
+    state: DeliveryState
+    message_id: int | None
+    file_id: str | None
+    updated_at: datetime
+
+
+class PostStatus(StrEnum):
+    """A post to a channel or group."""
+
+    SCHEDULED = "scheduled"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A short to be posted at `due_at` (UTC)."""
+
+    id: UUID
+    clip_id: UUID
+    target_telegram_id: int
+    due_at: datetime
+    status: PostStatus
+    message_id: int | None
+    created_at: datetime

@@ -1,0 +1,52 @@
+"""People and the chats they use."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+
+class ChatKind(StrEnum):
+    """Telegram's kinds of chat."""
+
+    PRIVATE = "private"
+    GROUP = "group"
+    SUPERGROUP = "supergroup"
+    CHANNEL = "channel"
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """A person. `language` is the interface language, ru or en."""
+
+    id: UUID
+    telegram_id: int
+    name: str
+    language: str
+    plan: str
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ChatSettings:
+    """What a chat prefers; None leaves the choice to the program."""
+
+    style: str = "Shorts"
+    layout: str = "auto"
+    count: int | None = None
+    channel_telegram_id: int | None = None
+    speech_language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """A chat the bot talks in. `language` is None until somebody chose one for the chat."""
+
+    id: UUID
+    telegram_id: int
+    kind: ChatKind
+    title: str
+    language: str | None
+    active: bool
+    settings: ChatSettings
+    created_at: datetime

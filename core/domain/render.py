@@ -1,0 +1,82 @@
+"""The render request and its result: one JSON document, the same in Python and TypeScript.
+
+The samples in `tests/contract/render_spec` are validated on both sides.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from core.domain.captions import Captions
+from core.domain.crop import Layout
+
+
+class RenderEngine(StrEnum):
+    """Two ways through the same components."""
+
+    COMPOSITED = "composited"
+    REMOTION = "remotion"
+
+
+@dataclass(frozen=True, slots=True)
+class RenderSource:
+    """The source, by storage key; sizes are those of the displayed picture."""
+
+    key: str
+    width: int
+    height: int
+    fps: float
+    duration_ms: int
+    has_audio: bool
+    start_offset_ms: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RenderOutput:
+    """Where the short and its cover go, and what they must be."""
+
+    key: str
+    cover_key: str
+    fps: float
+    max_bytes: int
+    width: int = 1080
+    height: int = 1920
+
+
+@dataclass(frozen=True, slots=True)
+class RenderAudio:
+    """Loudness target (EBU R 128)."""
+
+    loudness_lufs: float = -14.0
+    true_peak_dbtp: float = -1.0
+
+
+@dataclass(frozen=True, slots=True)
+class RenderSpec:
+    """One short to make: `from_ms`..`to_ms` of the source; `id` makes the request idempotent."""
+
+    id: str
+    source: RenderSource
+    from_ms: int
+    to_ms: int
+    layouts: tuple[Layout, ...]
+    captions: Captions | None
+    output: RenderOutput
+    audio: RenderAudio = RenderAudio()
+    engine: RenderEngine = RenderEngine.COMPOSITED
+    composition: str = "ShortsVideo"
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class RenderResult:
+    """A finished short as the service measured it; `seconds` is the time the render took."""
+
+    key: str
+    cover_key: str
+    width: int
+    height: int
+    duration_ms: int
+    fps: float
+    bytes: int
+    engine: RenderEngine
+    seconds: float

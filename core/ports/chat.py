@@ -1,0 +1,101 @@
+"""What may be said to people. Implemented by `bot.delivery`; the core knows no Telegram.
+
+Calls are idempotent: what a chat was already shown is remembered by the implementation (its own
+message ids), so a retried job edits or skips instead of repeating itself. Rate limits of the chat
+service are waited out inside. All raise ChatUnreachableError when the chat is gone.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+from uuid import UUID
+
+from core.domain.pipeline import Stage
+from core.domain.records.clip import Clip
+from core.domain.records.people import Chat
+from core.domain.records.project import ErrorNote, Project
+
+
+@dataclass(frozen=True, slots=True)
+class ChatAddress:
+    """Where to speak and in which language (ru or en)."""
+
+    chat: Chat
+    thread_id: int | None
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressView:
+    """What the progress message shows. `position` counts jobs ahead in the queue, 0 = running;
+    `eta_s` is None until it can be told honestly. `fraction` is 0..1 of the whole way to the
+    review."""
+
+    stage: Stage | None
+    fraction: float
+    eta_s: int | None
+    position: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FinishedShort:
+    """A short ready to be sent; `file_id` set = already uploaded once."""
+
+    clip: Clip
+    video: Path
+    cover: Path
+    width: int
+    height: int
+    duration_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """Where a short arrived and the id that re-sends it."""
+
+    message_id: int
+    file_id: str
+
+
+class ChatView(Protocol):
+    """Speaks to people."""
+
+    async def show_progress(self, to: ChatAddress, project: Project, view: ProgressView) -> None:
+        """Create or update the project's one progress message, with its stop button."""
+        ...
+
+    async def show_failure(self, to: ChatAddress, project: Project, error: ErrorNote) -> None:
+        """Turn the progress message into an explanation of what went wrong."""
+        ...
+
+    async def show_cancelled(self, to: ChatAddress, project: Project) -> None:
+        """Turn the progress message into a receipt of the stop."""
+        ...
+
+    async def show_candidates(
+        self,
+        to: ChatAddress,
+        project: Project,
+        clips: tuple[Clip, ...],
+        thumbnails: dict[UUID, Path],
+    ) -> None:
+        """Send a card per clip (`thumbnails` by clip id) and close the progress message."""
+        ...
+
+    async def refresh_card(
+        self, to: ChatAddress, clip: Clip, render_fraction: float | None = None
+    ) -> None:
+        """Bring a clip's card up to date with its status and the progress of its render."""
+        ...
+
+    async def show_clip_failure(self, to: ChatAddress, clip: Clip, error: ErrorNote) -> None:
+        """Say on the clip's card that its short could not be made, with a button to try again."""
+        ...
+
+    async def deliver(self, to: ChatAddress, short: FinishedShort) -> Receipt:
+        """Put the short into the chat, exactly once however often this is called."""
+        ...
+
+    async def post(self, target_telegram_id: int, clip: Clip, file_id: str, language: str) -> int:
+        """Post an uploaded short to a channel or group; return the message id."""
+        ...

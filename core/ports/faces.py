@@ -1,0 +1,23 @@
+"""Seeing who is in the picture."""
+
+from pathlib import Path
+from typing import Protocol
+
+from core.domain.faces import FaceAnalysis
+from core.domain.media import MediaFacts
+from core.domain.spans import Span
+from core.ports.progress import ProgressSink
+
+
+class FaceAnalyzer(Protocol):
+    """Finds shots and faces in a span of a video."""
+
+    async def analyse(
+        self, video: Path, facts: MediaFacts, span: Span, progress: ProgressSink
+    ) -> FaceAnalysis:
+        """Decode the span once and return what was seen.
+
+        Raises EngineUnavailableError when the analysis crashed, EngineMissingError without a
+        model file. Cancelling ends the work at once.
+        """
+        ...

@@ -1,0 +1,35 @@
+"""What the stages need of ffmpeg."""
+
+from pathlib import Path
+from typing import Protocol
+
+from core.domain.document import Document
+from core.domain.media import MediaFacts
+from core.domain.moments import SpeechSignals
+from core.ports.progress import ProgressSink
+
+
+class MediaTools(Protocol):
+    """Facts about and extracts of a media file. Every call is bounded in time."""
+
+    async def probe(self, path: Path) -> MediaFacts:
+        """Return facts. Raises EmptyFileError, NotAVideoError, TruncatedFileError,
+        UnsupportedCodecError (InputErrors)."""
+        ...
+
+    async def extract_audio(
+        self, video: Path, facts: MediaFacts, out: Path, progress: ProgressSink
+    ) -> None:
+        """Write the sound as mono 16 kHz Opus in Ogg, time 0 = first video frame.
+
+        Raises TruncatedFileError when the file ends early, MediaToolError.
+        """
+        ...
+
+    async def thumbnail(self, video: Path, facts: MediaFacts, at_ms: int, out: Path) -> None:
+        """Write a JPEG of the frame at `at_ms`, at most 1280 px wide."""
+        ...
+
+    async def speech_signals(self, audio: Path, document: Document) -> tuple[SpeechSignals, ...]:
+        """Measure each sentence of `document`, in order."""
+        ...

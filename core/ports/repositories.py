@@ -1,0 +1,202 @@
+"""What can be asked of and written to the database. Repositories never commit."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from decimal import Decimal
+from typing import Protocol
+from uuid import UUID
+
+from core.domain.pipeline import Lane, Stage
+from core.domain.records.artifact import Artifact, ArtifactType
+from core.domain.records.clip import Clip, ClipMeta, ClipStatus
+from core.domain.records.delivery import Delivery, MessageRole, Post, SentMessage
+from core.domain.records.job import Job
+from core.domain.records.people import Chat, ChatKind, ChatSettings, User
+from core.domain.records.preset import CaptionPreset
+from core.domain.records.project import ErrorNote, Project, ProjectStatus
+
+
+class UserRepository(Protocol):
+    """People."""
+
+    async def ensure(self, telegram_id: int, name: str, language: str) -> User:
+        """Return the person, added with `language` when new; `name` is kept fresh."""
+        ...
+
+    async def get(self, user_id: UUID) -> User | None: ...
+    async def set_language(self, user_id: UUID, language: str) -> None: ...
+
+
+class ChatRepository(Protocol):
+    """Chats."""
+
+    async def ensure(self, telegram_id: int, kind: ChatKind, title: str) -> Chat:
+        """Return the chat, added when new; an inactive one becomes active again."""
+        ...
+
+    async def get(self, chat_id: UUID) -> Chat | None: ...
+    async def by_telegram_id(self, telegram_id: int) -> Chat | None: ...
+    async def set_language(self, chat_id: UUID, language: str) -> None: ...
+    async def set_settings(self, chat_id: UUID, settings: ChatSettings) -> None: ...
+    async def set_active(self, chat_id: UUID, active: bool) -> None: ...
+    async def migrate(self, old_telegram_id: int, new_telegram_id: int) -> None:
+        """A group became a supergroup: keep its row under the new id."""
+        ...
+
+
+class ProjectRepository(Protocol):
+    """Submitted videos."""
+
+    async def add(self, project: Project) -> None: ...
+    async def get(self, project_id: UUID) -> Project | None: ...
+    async def open_in_chat(self, chat_id: UUID) -> Sequence[Project]:
+        """Projects received or processing in this chat, newest first."""
+        ...
+
+    async def recent_in_chat(self, chat_id: UUID, limit: int) -> Sequence[Project]: ...
+    async def set_facts(self, project_id: UUID, duration_ms: int, language: str | None) -> None:
+        """Store what was learned of the source; None leaves the language as it is."""
+        ...
+
+    async def move(
+        self,
+        project_id: UUID,
+        to: ProjectStatus,
+        *,
+        only_from: Sequence[ProjectStatus],
+        error: ErrorNote | None = None,
+    ) -> bool:
+        """Change the status when it is one of `only_from`; say whether it was."""
+        ...
+
+
+class ArtifactRepository(Protocol):
+    """Stored files."""
+
+    async def put(self, artifact: Artifact) -> None:
+        """Add, or replace the one of the same project, clip and type."""
+        ...
+
+    async def find(
+        self, project_id: UUID, type_: ArtifactType, clip_id: UUID | None = None
+    ) -> Artifact | None: ...
+
+
+class ClipRepository(Protocol):
+    """Clips."""
+
+    async def add_all(self, clips: Sequence[Clip]) -> None: ...
+    async def get(self, clip_id: UUID) -> Clip | None: ...
+    async def of_project(self, project_id: UUID) -> Sequence[Clip]:
+        """Clips of a project, by position."""
+        ...
+
+    async def move(self, clip_id: UUID, to: ClipStatus, *, only_from: Sequence[ClipStatus]) -> bool:
+        """Change the status when it is one of `only_from`; say whether it was."""
+        ...
+
+    async def set_error(self, clip_id: UUID, key: str | None) -> None: ...
+    async def set_meta(self, clip_id: UUID, meta: ClipMeta) -> None: ...
+
+
+class JobRepository(Protocol):
+    """Jobs: every change is a compare-and-set that tells whether it took."""
+
+    async def add(self, job: Job) -> None: ...
+    async def get(self, job_id: UUID) -> Job | None: ...
+    async def find(self, type_: Stage, project_id: UUID, clip_id: UUID | None = None) -> Job | None:
+        """The newest job of this type for the project, or for the clip."""
+        ...
+
+    async def of_project(self, project_id: UUID) -> Sequence[Job]: ...
+    async def claim(self, job_id: UUID, attempt: int, worker_id: str, now: datetime) -> Job | None:
+        """Take a queued job whose attempt count is `attempt`: running, attempt + 1.
+
+        None when somebody else was faster, or it is over.
+        """
+        ...
+
+    async def beat(
+        self, job_id: UUID, attempt: int, worker_id: str, progress: float, now: datetime
+    ) -> bool:
+        """Heartbeat; False when the job is no longer ours (cancelled, taken over)."""
+        ...
+
+    async def finish(self, job_id: UUID, attempt: int, cost_usd: Decimal, now: datetime) -> bool:
+        """running -> done; adds the cost."""
+        ...
+
+    async def retry(
+        self, job_id: UUID, attempt: int, run_after: datetime, error: str, cost_usd: Decimal
+    ) -> bool:
+        """running -> queued, to run at `run_after`; `enqueued_at` is cleared."""
+        ...
+
+    async def fail(
+        self, job_id: UUID, attempt: int, error: str, cost_usd: Decimal, now: datetime
+    ) -> bool:
+        """running -> failed for good."""
+        ...
+
+    async def release(self, job_id: UUID, attempt: int) -> bool:
+        """running -> queued without counting against it (the worker is shutting down)."""
+        ...
+
+    async def mark_enqueued(self, job_id: UUID, attempt: int, now: datetime) -> None: ...
+    async def cancel_all(self, project_id: UUID, now: datetime) -> int:
+        """Cancel every queued or running job of a project; return how many."""
+        ...
+
+    async def lost(self, now: datetime, silent_since: datetime) -> Sequence[Job]:
+        """Running jobs whose heartbeat is older than `silent_since`."""
+        ...
+
+    async def give_back(self, job_id: UUID, attempt: int, silent_since: datetime) -> bool:
+        """running -> queued for a lost job; the claim stays counted."""
+        ...
+
+    async def never_enqueued(self, now: datetime, committed_before: datetime) -> Sequence[Job]:
+        """Queued jobs that are due, or due soon, and were committed but never enqueued."""
+        ...
+
+    async def waiting_ahead(self, job: Job, lane: Lane) -> int:
+        """How many queued or running jobs of the lane are older than this one."""
+        ...
+
+    async def seconds_per_media_second(self, type_: Stage, last: int = 20) -> float | None:
+        """Median speed of the newest finished jobs of a type; None without history.
+
+        The media length is the project's for project stages, the clip's for clip stages.
+        """
+        ...
+
+
+class MessageRepository(Protocol):
+    """Messages of ours in chats (the view's own memory)."""
+
+    async def find(self, subject_id: UUID, role: MessageRole) -> SentMessage | None: ...
+    async def put(self, message: SentMessage) -> None: ...
+
+
+class DeliveryRepository(Protocol):
+    """Shorts on their way."""
+
+    async def find(self, clip_id: UUID, chat_telegram_id: int) -> Delivery | None: ...
+    async def put(self, delivery: Delivery) -> None: ...
+
+
+class PostRepository(Protocol):
+    """Posts to channels."""
+
+    async def add(self, post: Post) -> None: ...
+    async def get(self, post_id: UUID) -> Post | None: ...
+
+
+class PresetRepository(Protocol):
+    """Caption styles."""
+
+    async def by_name(self, name: str, owner_id: UUID | None) -> CaptionPreset | None:
+        """The owner's preset of that name, else the system's."""
+        ...
+
+    async def available_to(self, owner_id: UUID | None) -> Sequence[CaptionPreset]: ...

@@ -1,0 +1,15 @@
+"""Getting the source video."""
+
+from pathlib import Path
+from typing import Protocol
+
+from core.domain.records.project import SourceRef
+from core.ports.progress import ProgressSink
+
+
+class SourceFetcher(Protocol):
+    """Brings a source to this machine."""
+
+    async def fetch(self, source: SourceRef, to: Path, progress: ProgressSink) -> None:
+        """Write the source to `to`. Raises TooLargeError, InputError, EngineUnavailableError."""
+        ...

@@ -1,0 +1,63 @@
+"""One transaction over all repositories."""
+
+from types import TracebackType
+from typing import Protocol, Self
+
+from core.ports.repositories import (
+    ArtifactRepository,
+    ChatRepository,
+    ClipRepository,
+    DeliveryRepository,
+    JobRepository,
+    MessageRepository,
+    PostRepository,
+    PresetRepository,
+    ProjectRepository,
+    UserRepository,
+)
+
+
+class UnitOfWork(Protocol):
+    """A transaction. Nothing is kept unless `commit` is called inside the context.
+
+    Never hold one open across a network call.
+    """
+
+    @property
+    def users(self) -> UserRepository: ...
+    @property
+    def chats(self) -> ChatRepository: ...
+    @property
+    def projects(self) -> ProjectRepository: ...
+    @property
+    def artifacts(self) -> ArtifactRepository: ...
+    @property
+    def clips(self) -> ClipRepository: ...
+    @property
+    def jobs(self) -> JobRepository: ...
+    @property
+    def messages(self) -> MessageRepository: ...
+    @property
+    def deliveries(self) -> DeliveryRepository: ...
+    @property
+    def posts(self) -> PostRepository: ...
+    @property
+    def presets(self) -> PresetRepository: ...
+
+    async def __aenter__(self) -> Self: ...
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None: ...
+
+    async def commit(self) -> None:
+        """Keep everything written in this context."""
+        ...
+
+
+class UnitOfWorkFactory(Protocol):
+    """Starts transactions."""
+
+    def __call__(self) -> UnitOfWork: ...
