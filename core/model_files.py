@@ -52,7 +52,7 @@ class Model:
         folder = models_dir / self.name
         return folder / self.files[0].name if len(self.files) == 1 else folder
 
-    def sources(self, models_dir: Path) -> Iterator[tuple[ModelFile, Path]]:
+    def places(self, models_dir: Path) -> Iterator[tuple[ModelFile, Path]]:
         """Yield each file with its place."""
         for file in self.files:
             yield file, models_dir / self.name / file.name
@@ -137,7 +137,7 @@ def resolve(model: Model, models_dir: Path = DEFAULT_DIR, override: str = "") ->
         if not path.exists():
             raise EngineMissingError(f"{model.setting}: no such file: {path}", name=model.name)
         return path
-    for file, place in model.sources(models_dir):
+    for file, place in model.places(models_dir):
         if not place.is_file() or place.stat().st_size != file.size:
             raise EngineMissingError(f"{place} is missing: run `make setup`", name=model.name)
     return model.path(models_dir)
@@ -151,7 +151,7 @@ def check(model: Model, models_dir: Path = DEFAULT_DIR, override: str = "") -> N
     resolve(model, models_dir, override)
     if override and not _is_url(override):
         return
-    for file, place in model.sources(models_dir):
+    for file, place in model.places(models_dir):
         if _sha256(place) != file.sha256:
             raise EngineMissingError(f"{place}: wrong checksum: run `make setup`", name=model.name)
 
@@ -166,7 +166,7 @@ def fetch(model: Model, models_dir: Path = DEFAULT_DIR, override: str = "") -> b
         resolve(model, models_dir, override)
         return False
     with _locked(models_dir), Sources(models_dir) as sources:
-        missing = [pair for pair in model.sources(models_dir) if not _is_whole(*pair)]
+        missing = [pair for pair in model.places(models_dir) if not _is_whole(*pair)]
         for file, place in missing:
             try:
                 if override:

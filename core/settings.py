@@ -11,6 +11,8 @@ from typing import Annotated, Literal
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+ROOT = Path(__file__).resolve().parent.parent
+
 
 class EnvSettings(BaseSettings):
     """Base: variables of the process first, then `.env`; empty values count as unset."""
@@ -140,7 +142,7 @@ class QueueSettings(EnvSettings):
 class DatabaseSettings(EnvSettings, env_prefix="DATABASE_"):
     """SQLite embedded, PostgreSQL to scale."""
 
-    url: str = "sqlite+aiosqlite:///.data/shorts.db"
+    url: str = f"sqlite+aiosqlite:///{ROOT}/.data/shorts.db"
     pool_size: int = 5
 
 
@@ -157,7 +159,7 @@ class StorageSettings(EnvSettings):
     @property
     def effective_storage_url(self) -> str:
         """The address in force: a folder beside the database unless one is set."""
-        return self.storage_url or Path(".data/objects").resolve().as_uri()
+        return self.storage_url or (ROOT / ".data/objects").as_uri()
 
 
 class LimitSettings(EnvSettings):
@@ -171,7 +173,10 @@ class LimitSettings(EnvSettings):
 class ModelSettings(EnvSettings):
     """Local model files; see `core.model_files`."""
 
-    models_dir: Path = Path(".models")
+    models_dir: Path = ROOT / ".models"
+    face_detector_model: str = Field("", description="a path of your own instead")
+    face_landmarker_model: str = Field("", description="a path of your own instead")
+    whisper_model: str = Field("", description="a folder of your own instead")
 
 
 class LogSettings(EnvSettings, env_prefix="LOG_"):

@@ -29,7 +29,8 @@ class LayoutKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StaticCrop:
-    """A window at rest: centre 0..1, `zoom` 1 = the window has the picture's full height."""
+    """A window at rest: centre 0..1; `zoom` 1 = the largest window that fits, in a wide picture
+    one of its full height."""
 
     x: float
     y: float

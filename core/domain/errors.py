@@ -218,6 +218,15 @@ class ChatUnreachableError(ShortsError):
     key = "error-chat-unreachable"
 
 
+class ShortTooLargeError(ShortsError):
+    """The chat service does not take a finished short of this size.
+
+    Params: `limit_mb`, `actual_mb`.
+    """
+
+    key = "error-short-too-large"
+
+
 class StageTimeoutError(ShortsError):
     """A stage took longer than it may."""
 

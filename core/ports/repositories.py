@@ -147,7 +147,7 @@ class JobRepository(Protocol):
         """Cancel every queued or running job of a project; return how many."""
         ...
 
-    async def lost(self, now: datetime, silent_since: datetime) -> Sequence[Job]:
+    async def lost(self, silent_since: datetime) -> Sequence[Job]:
         """Running jobs whose heartbeat is older than `silent_since`."""
         ...
 

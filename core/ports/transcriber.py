@@ -6,19 +6,22 @@ from pathlib import Path
 from typing import Protocol
 
 from core.domain.document import Document
+from core.ports.progress import ProgressSink, ignore_progress
 
 
 @dataclass(frozen=True, slots=True)
 class TranscribeRequest:
     """Audio to read. `language` is a BCP-47 code, None = the engine finds out.
 
-    `duration_ms` sizes timeouts and costs; `job_id` comes back in the vendor's logs.
+    `duration_ms` sizes timeouts and costs; `job_id` comes back in the vendor's logs; `progress`
+    moves only with engines that know how far they are.
     """
 
     audio: Path
     duration_ms: int
     language: str | None = None
     job_id: str | None = None
+    progress: ProgressSink = ignore_progress
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,13 +31,18 @@ class SourceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SourceRef:
-    """How to get the source: a Telegram `file_id`, or a path of this machine (command line)."""
+    """How to get the source: a Telegram `file_id`, or a path of this machine (command line).
+
+    `message_id` is the chat message that carried it: answers go there, and the same message is
+    never taken twice.
+    """
 
     kind: SourceKind
     ref: str
     name: str = ""
     bytes: int | None = None
     duration_ms: int | None = None
+    message_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

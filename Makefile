@@ -1,0 +1,69 @@
+# One command each on a fresh machine: `make demo`, `make test`. Everything else: `make help`.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+MAKEFLAGS += --no-print-directory --no-builtin-rules
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+
+UV := "$(CURDIR)/.ci/uv"
+RUN := $(UV) run --no-sync
+NPM := npm --prefix remotion_service
+PYTHON_DIRS := bot core worker migrations tests
+
+# More arguments for the tests, e.g. `make test ARGS="-k crop -x"`.
+ARGS ?=
+
+# The demo shows what works without any account: it sees no key and no server of this machine, and
+# it starts in its own folder, where there is no .env.
+DEMO_DIR := $(CURDIR)/demo-out
+DEMO_UNSET := $(addprefix -u ,DEEPGRAM_API_KEY GIGACHAT_CLIENT_ID GIGACHAT_CLIENT_SECRET \
+	GIGACHAT_CREDENTIALS DEEPINFRA_API_KEY BOT_TOKEN REDIS_URL DATABASE_URL STORAGE_URL \
+	REMOTION_SERVICE_URL REMOTION_SERVICE_TOKEN)
+
+.PHONY: help setup demo test lint types run bench format clean
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
+
+setup: ## install everything the project runs on; without root, say what root must install
+	@bash .ci/setup
+
+demo: setup ## make shorts of the sample video without any key
+	@mkdir -p "$(DEMO_DIR)"
+	@cd "$(DEMO_DIR)" && env $(DEMO_UNSET) MODELS_DIR="$${MODELS_DIR:-$(CURDIR)/.models}" \
+		$(RUN) --project "$(CURDIR)" \
+		shorts make "$(CURDIR)/tests/samples/podcast.mp4" --out "$(DEMO_DIR)"
+	@printf '\nThe shorts:\n' && ls -1 "$(DEMO_DIR)"/*.mp4
+
+test: setup lint types ## everything that must pass: style, types, import rules, tests
+	@echo "==> tests of the render service"
+	@$(NPM) test
+	@echo "==> tests"
+	@$(RUN) pytest $(ARGS)
+
+lint: ## style and import rules
+	@echo "==> style"
+	@$(RUN) ruff check .
+	@$(RUN) ruff format --check .
+	@echo "==> import rules"
+	@$(RUN) lint-imports
+	@echo "==> style and types of the render service"
+	@$(NPM) run lint
+
+types: ## types
+	@echo "==> types"
+	@$(RUN) mypy $(PYTHON_DIRS)
+
+run: setup ## bot, workers, render service and Redis in one group; needs BOT_TOKEN
+	@$(RUN) shorts run
+
+bench: setup ## benchmarks, one JSON object a line
+	@$(RUN) python -m tests.benchmarks
+
+format: ## mend style
+	@$(RUN) ruff check --fix .
+	@$(RUN) ruff format .
+
+clean: ## remove what was made here, but not what was installed
+	@rm -rf demo-out .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	@find bot core worker migrations tests -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,1 @@
+"""How requests to the Bot API are paced and repeated."""

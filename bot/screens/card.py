@@ -1,0 +1,97 @@
+"""A clip's card, and the words under the finished short."""
+
+import re
+from collections.abc import Callable
+
+from aiogram.types import InlineKeyboardMarkup
+
+from bot.keyboards.clip import decision_keyboard, retry_keyboard
+from bot.screens.cut import cut
+from bot.screens.screen import Screen
+from core.domain.records.clip import Clip, ClipStatus
+from core.domain.records.project import ErrorNote
+from core.texts import Translator
+from core.texts.spans import length
+from core.texts.units import clock
+
+CAPTION_LIMIT = 1024
+"""Units of a caption after its markup was read."""
+
+_TITLE, _REASON, _WORDS, _ERROR, _HASHTAGS = 120, 320, 180, 250, 300
+
+
+def card_screen(
+    t: Translator, clip: Clip, render_fraction: float | None = None, error: ErrorNote | None = None
+) -> Screen:
+    """The card as it is now. `error` brings the details of `clip.error` when they are known."""
+    if clip.error is not None and clip.status is ClipStatus.APPROVED:
+        note = error if error and error.key == clip.error else ErrorNote(clip.error)
+        words = cut(t.plain.error(note), _ERROR)
+        return Screen(
+            _facts(t, clip, t("card-failed", error=words)), retry_keyboard(t.plain, clip.id)
+        )
+    status, keyboard = _STATES[clip.status](t, clip, render_fraction)
+    return Screen(_facts(t, clip, status), keyboard)
+
+
+def short_caption(t: Translator, clip: Clip) -> str:
+    """Title and hashtags under the finished short."""
+    title = t("short-title", title=cut(clip.title, _TITLE))
+    tags = cut(" ".join(hashtags(clip.meta.hashtags)), _HASHTAGS)
+    return f"{title}\n\n{tags}" if tags else title
+
+
+def hashtags(words: tuple[str, ...]) -> list[str]:
+    """Return words as hashtags that Telegram links: letters, digits and `_`, each once."""
+    cleaned = ("".join(re.findall(r"\w+", word)) for word in words)
+    return list(dict.fromkeys(f"#{word}" for word in cleaned if word and not word.isdigit()))
+
+
+def _facts(t: Translator, clip: Clip, status: str) -> str:
+    span, meta = clip.span, clip.meta
+    paragraphs = [
+        t("card-title", position=clip.position, title=cut(clip.title, _TITLE))
+        + "\n"
+        + t(
+            "card-facts",
+            score=clip.score,
+            **{"from": clock(span.start_ms), "to": clock(span.end_ms)},
+            length=length(t, span.duration_ms),
+        )
+    ]
+    if meta.reason:
+        paragraphs.append(t("card-reason", reason=cut(meta.reason, _REASON)))
+    if meta.first_words:
+        paragraphs.append(t("card-words", words=cut(meta.first_words, _WORDS)))
+    if status:
+        paragraphs.append(status)
+    return "\n\n".join(paragraphs)
+
+
+_State = tuple[str, InlineKeyboardMarkup | None]
+
+
+def _pending(t: Translator, clip: Clip, _: float | None) -> _State:
+    return "", decision_keyboard(t.plain, clip.id)
+
+
+def _approved(t: Translator, _: Clip, fraction: float | None) -> _State:
+    if fraction is None:
+        return t("card-approved"), None
+    return t("card-rendering", percent=int(fraction * 100)), None
+
+
+def _rejected(t: Translator, _: Clip, __: float | None) -> _State:
+    return t("card-rejected"), None
+
+
+def _exported(t: Translator, _: Clip, __: float | None) -> _State:
+    return t("card-exported"), None
+
+
+_STATES: dict[ClipStatus, Callable[[Translator, Clip, float | None], _State]] = {
+    ClipStatus.PENDING: _pending,
+    ClipStatus.APPROVED: _approved,
+    ClipStatus.REJECTED: _rejected,
+    ClipStatus.EXPORTED: _exported,
+}

@@ -1,0 +1,53 @@
+"""The message that closes the row of cards."""
+
+from collections import Counter
+from collections.abc import Sequence
+from uuid import UUID
+
+from bot.keyboards.project import approve_all_keyboard
+from bot.screens.screen import Screen
+from core.domain.records.clip import Clip, ClipStatus
+from core.texts import Translator
+
+FOUND_LOCALLY = "local"
+"""How `ClipMeta.found_by` begins when no language model chose the moments."""
+
+
+def review_screen(t: Translator, project_id: UUID, clips: Sequence[Clip]) -> Screen:
+    """Counts and, while something waits, ✅ for all of it."""
+    counts = Counter(clip.status for clip in clips)
+    pending, exported = counts[ClipStatus.PENDING], counts[ClipStatus.EXPORTED]
+    failed = sum(c.status is ClipStatus.APPROVED and c.error is not None for c in clips)
+    making = counts[ClipStatus.APPROVED] - failed
+    if pending:
+        keyboard = approve_all_keyboard(t.plain, project_id, pending)
+        lines = [*_open_lines(t, clips, pending), *_stuck_line(t, failed)]
+        return Screen("\n".join(lines), keyboard)
+    if making:
+        lines = [t("review-making", count=making)]
+    elif exported:
+        lines = [t("review-done", count=exported)]
+    else:
+        lines = [] if failed else [t("review-none")]
+    return Screen("\n".join([*lines, *_stuck_line(t, failed)]))
+
+
+def _open_lines(t: Translator, clips: Sequence[Clip], pending: int) -> list[str]:
+    counts = Counter(clip.status for clip in clips)
+    lines = [t("review-open")]
+    if pending < len(clips):
+        lines.append(
+            t(
+                "review-counts",
+                pending=pending,
+                approved=counts[ClipStatus.APPROVED] + counts[ClipStatus.EXPORTED],
+                rejected=counts[ClipStatus.REJECTED],
+            )
+        )
+    if any(clip.meta.found_by.startswith(FOUND_LOCALLY) for clip in clips):
+        lines.append(t("review-found-locally"))
+    return lines
+
+
+def _stuck_line(t: Translator, failed: int) -> list[str]:
+    return [t("review-stuck", failed=failed)] if failed else []

@@ -1,0 +1,40 @@
+intake-duplicate = I already have this video. How it is doing — /status
+intake-lighter = ℹ️ The original is { $actual_mb } MB, and Telegram gives bots no more than { $limit_mb } MB. I take a lighter version: { $width }×{ $height }, { $lighter_mb } MB — the shorts will be less sharp.
+intake-over-limit =
+    📦 The file is { $actual_mb } MB, and Telegram gives bots no more than { $limit_mb } MB.
+
+    What you can do:
+    • send it as a video, not as a file: Telegram then usually makes lighter versions;
+    • compress it to { $limit_mb } MB or send it in parts;
+    • the bot's owner can connect a local Bot API server, which allows 2000 MB.
+intake-not-video =
+    This is not a video, and a video is what I need 🎬
+
+    Send one where people talk, as a video or as a file (MP4, MOV, MKV, WebM).
+intake-link = I do not follow links yet. Send the video itself, as a video or as a file.
+intake-unknown-command = I do not know this command. What I can do — /help
+shorts-needs-video = Reply to a message with a video with /shorts, so that I know which one to take.
+
+group-hello =
+    👋 Hello everyone! I make vertical shorts out of long videos.
+
+    Reply to a message with a video with /shorts and I will find the strong moments. The person who asked and the admins decide.
+
+incident = 😔 Something broke, but I made a note of it. Please try again; if it happens again, tell the administrator the code { $code }.
+
+# Alerts: up to 200 characters, no markup.
+alert-incident = Something broke. Please try again. Code: { $code }
+alert-approved = ✅ Got it! The short will come here.
+alert-rejected = ❌ Rejected
+alert-retrying = 🔁 Trying again
+alert-already-approved = Already approved, in the making
+alert-already-rejected = Already rejected
+alert-already-exported = Already done: the short is in the chat
+alert-all-approved = ✅ { $count ->
+    [one] Taking { $count } moment
+   *[other] Taking { $count } moments
+}
+alert-nothing-pending = Everything is decided already
+alert-stopped = 🛑 Stopping
+alert-nothing-to-stop = There is nothing left to stop
+alert-too-fast = Too fast. Wait a couple of seconds.

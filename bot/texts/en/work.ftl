@@ -1,0 +1,53 @@
+video-name = Video
+
+progress-step = Step { $step } of { $steps }: { $stage }
+progress-bar = { $bar } { $percent }%
+progress-eta = ⏱ Left: { $eta }
+progress-eta-unknown = ⏱ Working out how long it takes…
+progress-queue = ⏳ In the queue, { $position ->
+    [one] { $position } job
+   *[other] { $position } jobs
+} ahead
+progress-found = ✅ Done: { $count ->
+    [one] { $count } strong moment
+   *[other] { $count } strong moments
+} found. Take your pick 👇
+progress-failed = ❌ { $error }
+progress-cancelled = 🛑 Stopped. To start over, send the video again.
+
+card-title = <b>{ $position }. { $title }</b>
+card-facts = ⭐ { $score }/100 · { $from }–{ $to } · { $length }
+card-reason = 💡 { $reason }
+card-words = “{ $words }”
+card-approved = ✅ Approved — waiting to be made
+card-rendering = ✅ Approved — in the making: { $percent }%
+card-exported = 🎉 Done, the short is in the chat
+card-rejected = ❌ Rejected
+card-failed = ⚠️ { $error }
+
+review-open =
+    👆 Press ✅ under the moments you like, and I will make shorts of them.
+review-counts = To decide: { $pending } · approved: { $approved } · rejected: { $rejected }
+review-making = 🎬 All decided. Making { $count ->
+    [one] { $count } short
+   *[other] { $count } shorts
+}; each comes here as soon as it is ready.
+review-done = 🏁 All done: { $count ->
+    [one] { $count } short
+   *[other] { $count } shorts
+}. Send the next video whenever you like.
+review-none = 🏁 None of the moments would do. Send another video and I will look there.
+review-stuck = ⚠️ Did not work out: { $failed }. The card has a button to try again.
+review-found-locally = 🔎 Chosen without a language model: by words, pauses and loudness.
+
+short-title = <b>{ $title }</b>
+short-on-the-way = 📤 Sending the short “{ $title }”…
+
+button-stop = 🛑 Stop
+button-stop-named = 🛑 { $name }
+button-approve = ✅ Take it
+button-reject = ❌ Drop it
+button-approve-all = ✅ All ({ $count })
+button-retry = 🔁 Try again
+button-language-ru = 🇷🇺 Русский
+button-language-en = 🇬🇧 English

@@ -1,0 +1,57 @@
+video-name = Видео
+
+progress-step = Шаг { $step } из { $steps }: { $stage }
+progress-bar = { $bar } { $percent } %
+progress-eta = ⏱ Осталось: { $eta }
+progress-eta-unknown = ⏱ Считаю, сколько осталось…
+progress-queue = ⏳ В очереди, впереди { $position ->
+    [one] { $position } задача
+    [few] { $position } задачи
+   *[many] { $position } задач
+}
+progress-found = ✅ Готово: { $count ->
+    [one] нашёл { $count } сильный момент
+    [few] нашёл { $count } сильных момента
+   *[many] нашёл { $count } сильных моментов
+}. Выбирайте 👇
+progress-failed = ❌ { $error }
+progress-cancelled = 🛑 Остановил. Чтобы начать заново, пришлите видео ещё раз.
+
+card-title = <b>{ $position }. { $title }</b>
+card-facts = ⭐ { $score }/100 · { $from }–{ $to } · { $length }
+card-reason = 💡 { $reason }
+card-words = «{ $words }»
+card-approved = ✅ Одобрено — жду очереди на сборку
+card-rendering = ✅ Одобрено — собираю: { $percent } %
+card-exported = 🎉 Готово, шорт в чате
+card-rejected = ❌ Отклонено
+card-failed = ⚠️ { $error }
+
+review-open =
+    👆 Нажмите ✅ под теми моментами, что нравятся, — сделаю из них шорты.
+review-counts = Ждут решения: { $pending } · одобрено: { $approved } · отклонено: { $rejected }
+review-making = 🎬 Решения приняты, делаю { $count ->
+    [one] { $count } шорт
+    [few] { $count } шорта
+   *[many] { $count } шортов
+}. Пришлю сюда по мере готовности.
+review-done = 🏁 Всё готово: { $count ->
+    [one] { $count } шорт
+    [few] { $count } шорта
+   *[many] { $count } шортов
+}. Пришлите следующее видео, когда захотите.
+review-none = 🏁 Ни один момент не подошёл. Пришлите другое видео — поищу там.
+review-stuck = ⚠️ Не получилось: { $failed }. Кнопка повтора — на карточке.
+review-found-locally = 🔎 Моменты выбраны без языковой модели: по словам, паузам и громкости.
+
+short-title = <b>{ $title }</b>
+short-on-the-way = 📤 Отправляю шорт «{ $title }»…
+
+button-stop = 🛑 Остановить
+button-stop-named = 🛑 { $name }
+button-approve = ✅ Берём
+button-reject = ❌ Не надо
+button-approve-all = ✅ Все ({ $count })
+button-retry = 🔁 Ещё раз
+button-language-ru = 🇷🇺 Русский
+button-language-en = 🇬🇧 English

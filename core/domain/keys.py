@@ -1,0 +1,29 @@
+"""Storage keys: all of a project lies under one prefix, so that forgetting it is one call."""
+
+from uuid import UUID
+
+from core.domain.records.artifact import ArtifactType
+
+_NAMES: dict[ArtifactType, str] = {
+    ArtifactType.SOURCE_VIDEO: "source.mp4",
+    ArtifactType.AUDIO: "audio.ogg",
+    ArtifactType.TRANSCRIPT_RAW: "transcript-raw.json",
+    ArtifactType.TRANSCRIPT: "transcript.json",
+    ArtifactType.LLM_RAW: "moments-raw.json",
+    ArtifactType.FACE_TRACKS: "faces.json",
+    ArtifactType.THUMBNAIL: "thumbnail.jpg",
+    ArtifactType.PREVIEW: "preview.mp4",
+    ArtifactType.VERTICAL_VIDEO: "short.mp4",
+    ArtifactType.COVER: "cover.jpg",
+}
+
+
+def project_prefix(project_id: UUID) -> str:
+    """Return the prefix of everything stored for a project."""
+    return f"projects/{project_id}/"
+
+
+def artifact_key(project_id: UUID, type_: ArtifactType, clip_id: UUID | None = None) -> str:
+    """Return where an artifact of a project, or of one of its clips, is stored."""
+    folder = f"clips/{clip_id}/" if clip_id else ""
+    return project_prefix(project_id) + folder + _NAMES[type_]

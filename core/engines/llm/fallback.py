@@ -1,0 +1,43 @@
+"""Several language models as one: the next is asked when one cannot answer."""
+
+from collections.abc import Sequence
+
+import structlog
+
+from core.domain.errors import AllEnginesFailedError, EngineError
+from core.ports.llm import LanguageModel, LlmAnswer, LlmRequest
+
+log = structlog.get_logger(__name__)
+
+
+class FallbackModel:
+    """Asks its models in order until one answers. Is itself a LanguageModel.
+
+    A refusal or a bad answer moves on like a failure does: another model reads the same text
+    with another filter.
+    """
+
+    def __init__(self, models: Sequence[LanguageModel]) -> None:
+        """Raises ValueError for an empty list, or one model twice."""
+        if not models:
+            raise ValueError("a fallback needs at least one language model")
+        if len({id(model) for model in models}) != len(models):
+            raise ValueError("the same language model twice is no fallback")
+        self._models = tuple(models)
+
+    @property
+    def name(self) -> str:
+        return "+".join(model.name for model in self._models)
+
+    async def ask(self, request: LlmRequest) -> LlmAnswer:
+        """Ask. Raises AllEnginesFailedError with every cause, in the order tried."""
+        causes: list[EngineError] = []
+        for model in self._models:
+            try:
+                return await model.ask(request)
+            except AllEnginesFailedError as error:
+                causes.extend(error.causes)
+            except EngineError as error:
+                causes.append(error)
+            log.warning("llm_failed", engine=model.name, error=repr(causes[-1]))
+        raise AllEnginesFailedError(causes)

@@ -1,0 +1,100 @@
+"""The one call of Deepgram: send a sound file, get the answer's bytes."""
+
+import asyncio
+import random
+from collections.abc import AsyncIterator
+from http import HTTPStatus
+from pathlib import Path
+
+import httpx
+import stamina
+
+from core.domain.errors import EngineAuthError, EngineRateLimitedError, EngineUnavailableError
+from core.engines.transcription.deepgram.errors import ProcessingTimeoutError, error_from
+from core.engines.transcription.deepgram.query import Query
+from core.settings import DeepgramSettings
+
+_CHUNK_BYTES = 256 * 1024
+_CONNECT_TIMEOUT_S = 30.0
+_MAX_WAIT_S = 16.0
+_LONGEST_RETRY_AFTER_S = 60.0
+
+
+class DeepgramClient:
+    """Sends requests, tries again what is worth trying again, turns refusals into errors."""
+
+    def __init__(self, settings: DeepgramSettings, http: httpx.AsyncClient) -> None:
+        self._settings = settings
+        self._http = http
+        self._url = f"{settings.base_url.rstrip('/')}/v1/listen"
+        # Writing may take as long as the line is slow; an answer may take the 10 minutes granted.
+        self._timeout = httpx.Timeout(
+            _CONNECT_TIMEOUT_S, read=settings.read_timeout_s, write=None, pool=None
+        )
+
+    async def listen(
+        self, audio: Path, content_type: str, query: Query, *, patient: bool = True
+    ) -> bytes:
+        """Return the body of a 200. A `patient` call also tries again after a 504.
+
+        Raises EngineError of the kind the refusal calls for.
+        """
+        backoff = _Backoff(patient=patient)
+        attempts = stamina.retry_context(
+            on=backoff, attempts=self._settings.max_attempts, timeout=None
+        )
+        async for attempt in attempts:
+            with attempt:
+                return await self._post(audio, content_type, query)
+        raise AssertionError("unreachable: the last attempt returns or raises")
+
+    async def _post(self, audio: Path, content_type: str, query: Query) -> bytes:
+        if self._settings.api_key is None:
+            raise EngineAuthError("DEEPGRAM_API_KEY is not set")
+        size = await asyncio.to_thread(lambda: audio.stat().st_size)
+        headers = {
+            "Authorization": f"Token {self._settings.api_key.get_secret_value()}",
+            "Content-Type": content_type,
+            "Content-Length": str(size),
+        }
+        try:
+            answer = await self._http.post(
+                self._url,
+                params=query,
+                headers=headers,
+                content=_file_chunks(audio),
+                timeout=self._timeout,
+            )
+        except httpx.ReadTimeout as error:
+            raise ProcessingTimeoutError(f"Deepgram did not answer: {error!r}") from error
+        except httpx.TransportError as error:
+            raise EngineUnavailableError(f"Deepgram cannot be reached: {error!r}") from error
+        if answer.status_code != HTTPStatus.OK:
+            raise error_from(answer.status_code, answer.content, answer.headers.get("Retry-After"))
+        return answer.content
+
+
+class _Backoff:
+    """Decides whether and when to try again: 1, 2, 4, 8, 16 s at most, with full jitter."""
+
+    def __init__(self, *, patient: bool) -> None:
+        self._patient = patient
+        self._longest_s = 1.0
+
+    def __call__(self, error: Exception) -> bool | float:
+        if not isinstance(error, EngineUnavailableError):
+            return False
+        if isinstance(error, ProcessingTimeoutError) and not self._patient:
+            return False
+        wait_s = random.uniform(0, self._longest_s)  # noqa: S311 - spreads load, keeps no secret
+        self._longest_s = min(_MAX_WAIT_S, self._longest_s * 2)
+        if isinstance(error, EngineRateLimitedError) and error.retry_after is not None:
+            asked_s = error.retry_after.total_seconds()
+            return False if asked_s > _LONGEST_RETRY_AFTER_S else max(wait_s, asked_s)
+        return wait_s
+
+
+async def _file_chunks(path: Path) -> AsyncIterator[bytes]:
+    with await asyncio.to_thread(path.open, "rb") as stream:
+        while chunk := await asyncio.to_thread(stream.read, _CHUNK_BYTES):
+            yield chunk

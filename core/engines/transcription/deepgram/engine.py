@@ -1,0 +1,136 @@
+"""Deepgram behind the Transcriber port."""
+
+import json
+from decimal import Decimal
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import httpx
+import structlog
+
+from core.domain.document import Document
+from core.domain.errors import EngineBadAnswerError, EngineTooMuchError
+from core.engines.transcription.deepgram.client import DeepgramClient
+from core.engines.transcription.deepgram.errors import (
+    BadCombinationError,
+    CorruptAudioError,
+    ProcessingTimeoutError,
+)
+from core.engines.transcription.deepgram.parse import read_answer
+from core.engines.transcription.deepgram.parts import PART_MS, join_words, part_spans
+from core.engines.transcription.deepgram.query import Query, build_query, without_options
+from core.engines.transcription.deepgram.stored import pack, unpack
+from core.engines.transcription.languages import guess_language
+from core.media.audio import cut_audio, to_flac
+from core.ports.transcriber import RawTranscript, TranscribeRequest
+from core.settings import DeepgramSettings
+from core.stages.sentences import build_document
+
+log = structlog.get_logger(__name__)
+
+_OGG = "audio/ogg"
+_FLAC = "audio/flac"
+_MS_PER_MIN = 60_000
+
+
+class DeepgramTranscriber:
+    """Implements `core.ports.transcriber.Transcriber` with Deepgram's pre-recorded API.
+
+    The caller owns `http` and closes it.
+    """
+
+    name = "deepgram"
+
+    def __init__(self, settings: DeepgramSettings, http: httpx.AsyncClient) -> None:
+        self._settings = settings
+        self._client = DeepgramClient(settings, http)
+
+    async def request(self, request: TranscribeRequest) -> RawTranscript:
+        """Send the sound; one too long for a single call is sent in parts.
+
+        Raises EngineError: the kind tells whether waiting, paying or another engine helps.
+        """
+        try:
+            answers = [(0, await self._ask(request.audio, request, whole=True))]
+        except (ProcessingTimeoutError, EngineTooMuchError):
+            if request.duration_ms <= PART_MS:
+                raise
+            answers = await self._ask_in_parts(request)
+        minutes = Decimal(request.duration_ms) / _MS_PER_MIN
+        return RawTranscript(
+            engine=self.name,
+            body=pack(request.language, answers),
+            cost_usd=(minutes * self._settings.price_per_min).quantize(Decimal("0.000001")),
+        )
+
+    def parse(self, raw: RawTranscript) -> Document:
+        """Read a stored answer. Raises EngineBadAnswerError."""
+        try:
+            return read_stored(raw.body, engine=self.name)
+        except ValueError as error:
+            raise EngineBadAnswerError(f"Deepgram: {error}") from error
+
+    async def _ask_in_parts(self, request: TranscribeRequest) -> list[tuple[int, bytes]]:
+        answers = []
+        with TemporaryDirectory(dir=request.audio.parent, prefix=".parts-") as folder:
+            for span in part_spans(request.duration_ms):
+                part = Path(folder, f"{span.start_ms}.ogg")
+                await cut_audio(
+                    request.audio, part, start_ms=span.start_ms, duration_ms=span.duration_ms
+                )
+                answers.append((span.start_ms, await self._ask(part, request, whole=False)))
+                part.unlink()
+        return answers
+
+    async def _ask(self, audio: Path, request: TranscribeRequest, *, whole: bool) -> bytes:
+        """Ask once; a refusal that a changed request may mend is answered with that, once."""
+        query = build_query(self._settings.model, request.language, request.job_id)
+        # A long talk that timed out is not sent again as it is: it is cut instead.
+        patient = not whole or request.duration_ms <= PART_MS
+        try:
+            body = await self._client.listen(audio, _OGG, query, patient=patient)
+        except BadCombinationError as error:
+            log.warning("deepgram_options_dropped", reason=str(error))
+            query = without_options(query)
+            body = await self._client.listen(audio, _OGG, query, patient=patient)
+        except CorruptAudioError as error:
+            log.warning("deepgram_sound_written_again", reason=str(error))
+            body = await self._ask_with_flac(audio, request, query)
+        _log_warnings(_checked(body))
+        return body
+
+    async def _ask_with_flac(self, audio: Path, request: TranscribeRequest, query: Query) -> bytes:
+        with TemporaryDirectory(dir=audio.parent, prefix=".flac-") as folder:
+            flac = Path(folder, "sound.flac")
+            await to_flac(audio, flac, duration_ms=request.duration_ms)
+            return await self._client.listen(flac, _FLAC, query)
+
+
+def read_stored(body: bytes, *, engine: str) -> Document:
+    """Turn stored bytes, or a plain answer of Deepgram, into a document. Raises ValueError."""
+    stored = unpack(body)
+    heard = [(part.offset_ms, read_answer(part.answer)) for part in stored.parts]
+    words = join_words((offset_ms, answer.words) for offset_ms, answer in heard)
+    told = next((answer.language for _, answer in heard if answer.language), None)
+    asked = stored.language if stored.language != "multi" else None
+    language = told or asked or guess_language(" ".join(word.text for word in words))
+    return build_document(words, language=language, engine=engine)
+
+
+def _checked(body: bytes) -> dict[str, Any]:
+    """Refuse a 200 that is no answer (a proxy's page); whether we can read it shows later."""
+    try:
+        answer = json.loads(body)
+    except ValueError:
+        answer = None
+    if not isinstance(answer, dict) or "results" not in answer:
+        shown = body[:200].decode("utf-8", "replace")
+        raise EngineBadAnswerError(f"Deepgram answered 200 with {shown!r}")
+    return answer
+
+
+def _log_warnings(answer: dict[str, Any]) -> None:
+    metadata = answer.get("metadata") or {}
+    for warning in metadata.get("warnings") or ():
+        log.warning("deepgram_warning", warning=warning, request_id=metadata.get("request_id"))

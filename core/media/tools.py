@@ -1,0 +1,45 @@
+"""ffmpeg behind the MediaTools port."""
+
+from pathlib import Path
+
+from core.domain.document import Document
+from core.domain.media import MediaFacts
+from core.domain.moments import SpeechSignals
+from core.media.audio import extract_audio
+from core.media.ffmpeg import check, ffmpeg, input_arguments
+from core.media.probe import probe
+from core.media.signals import RATE_HZ, PowerMeter, measure
+from core.media.thumbnail import thumbnail
+from core.ports.progress import ProgressSink
+
+_READ_TIMEOUT_S = 600.0
+
+
+class FfmpegTools:
+    """Implements `core.ports.media.MediaTools`; keeps no state."""
+
+    async def probe(self, path: Path) -> MediaFacts:
+        """See `core.media.probe.probe`."""
+        return await probe(path)
+
+    async def extract_audio(
+        self, video: Path, facts: MediaFacts, out: Path, progress: ProgressSink
+    ) -> None:
+        """See `core.media.audio.extract_audio`."""
+        await extract_audio(video, facts, out, progress)
+
+    async def thumbnail(self, video: Path, facts: MediaFacts, at_ms: int, out: Path) -> None:
+        """See `core.media.thumbnail.thumbnail`."""
+        await thumbnail(video, facts, at_ms, out)
+
+    async def speech_signals(self, audio: Path, document: Document) -> tuple[SpeechSignals, ...]:
+        """Measure each sentence of `document`, in order. Raises MediaToolError."""
+        meter = PowerMeter()
+        done = await ffmpeg(
+            *(*input_arguments(audio), "-map", "0:a:0"),
+            *("-ac", "1", "-ar", str(RATE_HZ), "-f", "s16le", "pipe:1"),
+            timeout_s=_READ_TIMEOUT_S,
+            consume=meter.feed,
+        )
+        check(done, "read sound")
+        return measure(document, meter.reader())

@@ -1,0 +1,45 @@
+"""Who may decide about a project: its owner and, in groups, the chat's admins."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from core.domain.errors import NotYoursError, OutdatedError
+from core.domain.records.clip import Clip
+from core.domain.records.people import Chat, ChatKind, User
+from core.domain.records.project import Project
+from core.ports.chat import ChatAddress
+from core.ports.rights import ChatRights
+from core.ports.uow import UnitOfWorkFactory
+from core.services.addressing import address_of_project, project_or_outdated
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """Opens a project or clip to a person. Asks the chat service outside of any transaction."""
+
+    uow: UnitOfWorkFactory
+    rights: ChatRights
+
+    async def to_project(self, project_id: UUID, actor: User) -> tuple[Project, ChatAddress]:
+        """Raises OutdatedError, NotYoursError."""
+        async with self.uow() as uow:
+            project = await project_or_outdated(uow, project_id)
+            to = await address_of_project(uow, project)
+        if project.user_id != actor.id and not await self.administers(to.chat, actor):
+            raise NotYoursError(f"user {actor.id} is not the owner of project {project_id}")
+        return project, to
+
+    async def to_clip(self, clip_id: UUID, actor: User) -> tuple[Clip, Project, ChatAddress]:
+        """Raises OutdatedError, NotYoursError."""
+        async with self.uow() as uow:
+            clip = await uow.clips.get(clip_id)
+        if clip is None:
+            raise OutdatedError(f"no clip {clip_id}")
+        project, to = await self.to_project(clip.project_id, actor)
+        return clip, project, to
+
+    async def administers(self, chat: Chat, actor: User) -> bool:
+        """Say whether this person runs the chat; a private chat is nobody else's business."""
+        if chat.kind is ChatKind.PRIVATE:
+            return False
+        return await self.rights.is_admin(chat, actor.telegram_id)

@@ -1,0 +1,43 @@
+"""A person wants this short."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from core.domain.pipeline import FIRST_CLIP_STAGE
+from core.domain.records.clip import Clip, ClipStatus
+from core.domain.records.job import Job
+from core.domain.records.people import User
+from core.ports.uow import UnitOfWork, UnitOfWorkFactory
+from core.services.access import Access
+from core.services.decision import Decision, require_reviewable
+from core.services.jobs import HandOver, queued_job
+
+
+@dataclass(frozen=True, slots=True)
+class ApproveClip:
+    """Approves a pending clip and starts its render, once however often it is asked."""
+
+    uow: UnitOfWorkFactory
+    access: Access
+    hand_over: HandOver
+
+    async def __call__(self, clip_id: UUID, actor: User) -> Decision:
+        """Raises OutdatedError, NotYoursError."""
+        clip, project, to = await self.access.to_clip(clip_id, actor)
+        require_reviewable(project)
+        async with self.uow() as uow:
+            job = await approve(uow, clip)
+            clip = await uow.clips.get(clip_id) or clip
+            await uow.commit()
+        if job is not None:
+            await self.hand_over(job)
+        return Decision(clip, to, changed=job is not None)
+
+
+async def approve(uow: UnitOfWork, clip: Clip) -> Job | None:
+    """Move a pending clip to approved and add its first job; None when it was not pending."""
+    if not await uow.clips.move(clip.id, ClipStatus.APPROVED, only_from=(ClipStatus.PENDING,)):
+        return None
+    job = queued_job(FIRST_CLIP_STAGE, clip.project_id, clip.id)
+    await uow.jobs.add(job)
+    return job

@@ -1,0 +1,67 @@
+"""New jobs, and their way into the queue."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from uuid import UUID
+
+import structlog
+
+from core.domain.clock import utc_now
+from core.domain.errors import ShortsError
+from core.domain.ids import new_id
+from core.domain.pipeline import PIPELINE, Stage
+from core.domain.records.job import Job, JobState
+from core.ports.queue import JobQueue
+from core.ports.uow import UnitOfWorkFactory
+
+log = structlog.get_logger(__name__)
+
+
+def queued_job(
+    type_: Stage, project_id: UUID, clip_id: UUID | None = None, *, now: datetime | None = None
+) -> Job:
+    """Return a job that nobody has taken yet."""
+    return Job(
+        id=new_id(),
+        project_id=project_id,
+        clip_id=clip_id,
+        type=type_,
+        state=JobState.QUEUED,
+        attempt=0,
+        progress=0.0,
+        worker_id=None,
+        heartbeat_at=None,
+        run_after=None,
+        enqueued_at=None,
+        started_at=None,
+        finished_at=None,
+        cost_usd=Decimal(0),
+        error=None,
+        created_at=now or utc_now(),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """Gives committed jobs to the queue.
+
+    A queue that cannot be reached is logged and no more: the row is the truth, and the reaper
+    enqueues what was left behind.
+    """
+
+    uow: UnitOfWorkFactory
+    queue: JobQueue
+
+    async def __call__(self, *jobs: Job) -> None:
+        for job in jobs:
+            try:
+                await self.queue.enqueue(
+                    job.id, job.attempt, PIPELINE[job.type].lane, job.run_after
+                )
+            except ShortsError as error:
+                log.warning("enqueue_failed", job_id=str(job.id), error=str(error))
+                continue
+            async with self.uow() as uow:
+                await uow.jobs.mark_enqueued(job.id, job.attempt, utc_now())
+                await uow.commit()

@@ -1,0 +1,101 @@
+"""Settle where a proposed moment is cut: the best range of sentences near it that is allowed."""
+
+from collections.abc import Iterator, Sequence
+
+from core.domain.spans import Span
+from core.stages.detect.costs import bridge_cost, end_cost, start_cost
+from core.stages.detect.limits import Limits
+from core.stages.detect.talk import Talk
+
+# Cost of a second: the end holds the payoff, the start mends what a clip needs to be understood.
+_CUT_END = 3.0
+_CUT_START = 1.5
+_ADD_BEFORE = 0.5
+_ADD_AFTER = 0.6
+_NEEDS_MORE = 10.0
+_REACH_MS = 30_000
+LEAST_DENSITY = 0.25
+
+
+def settle(
+    talk: Talk,
+    first: int,
+    last: int,
+    limits: Limits,
+    *,
+    needs_more: bool = False,
+    taken: Sequence[Span] = (),
+) -> Span | None:
+    """Return the span to cut for sentences `first`..`last`, clear of `taken`; None for no such.
+
+    `needs_more`: the moment is said not to stand alone, so it rather starts earlier.
+    """
+    best: tuple[float, Span] | None = None
+    ends = {at: end_cost(talk, at) for at in _near(talk, first, last)}
+    for start in _near(talk, first, last):
+        if start > last:
+            break
+        cost = start_cost(talk, start) + _moved_start(talk, first, start)
+        if needs_more and start >= first:
+            cost += _NEEDS_MORE
+        for end in range(max(start, first), max(ends) + 1):
+            length_ms = talk.length_ms(start, end)
+            if length_ms > limits.max_ms:
+                break
+            if length_ms < limits.min_ms:
+                continue
+            total = cost + ends[end] + _moved_end(talk, last, end)
+            if best is not None and total >= best[0]:
+                continue
+            span = talk.span(start, end)
+            if _is_good(talk, span, taken):
+                best = total, span
+    return best[1] if best else _cut_words(talk, first, last, limits, taken)
+
+
+def _near(talk: Talk, first: int, last: int) -> Iterator[int]:
+    """Yield the sentences within reach of the proposal, in order."""
+    earliest = talk.starts[first] - _REACH_MS
+    latest = talk.ends[last] + _REACH_MS
+    low = first
+    while low > 0 and talk.starts[low - 1] >= earliest:
+        low -= 1
+    high = last
+    while high + 1 < len(talk) and talk.ends[high + 1] <= latest:
+        high += 1
+    return iter(range(low, high + 1))
+
+
+def _moved_start(talk: Talk, wished: int, start: int) -> float:
+    seconds = (talk.starts[start] - talk.starts[wished]) / 1000
+    if start >= wished:
+        return _CUT_START * seconds
+    return -_ADD_BEFORE * seconds + bridge_cost(talk, start, wished)
+
+
+def _moved_end(talk: Talk, wished: int, end: int) -> float:
+    seconds = (talk.ends[end] - talk.ends[wished]) / 1000
+    if end <= wished:
+        return -_CUT_END * seconds
+    return _ADD_AFTER * seconds + bridge_cost(talk, wished, end)
+
+
+def _cut_words(
+    talk: Talk, first: int, last: int, limits: Limits, taken: Sequence[Span]
+) -> Span | None:
+    """Return the longest allowed span from the start of a sentence to the end of some word.
+
+    For sentences longer than a clip may be: rare, but better than no clip.
+    """
+    for start in talk.starts[first : last + 1]:
+        reach = Span(start, min(talk.ends[last], start + limits.max_ms))
+        for edge in reversed(talk.edges.ends_within(reach)):
+            span = Span(start, talk.edges.end_after(edge))
+            if limits.allow(span.duration_ms) and _is_good(talk, span, taken):
+                return span
+    return None
+
+
+def _is_good(talk: Talk, span: Span, taken: Sequence[Span]) -> bool:
+    free = not any(span.overlap_ms(other) for other in taken)
+    return free and talk.edges.density(span) >= LEAST_DENSITY

@@ -1,0 +1,62 @@
+"""What is wrong with starting or ending a clip at a sentence, in seconds one would add to mend it"""
+
+from core.stages.detect.sentences import Opener
+from core.stages.detect.talk import Talk
+
+ORPHAN = 12.0
+WEAK = 2.0
+ANSWER_ALONE = 15.0
+MID_SENTENCE = 20.0
+OPEN_QUESTION = 15.0
+MID_TURN = 1.5
+OVER_PAUSE = 6.0
+LONG_PAUSE_MS = 1_200
+
+_ANSWERED_WITHIN_MS = 4_000
+_RAMBLING_MS = 8_000
+_SAME_BREATH_MS = 300
+
+
+def start_cost(talk: Talk, at: int) -> float:
+    """Return how badly sentence `at` opens a clip, 0 for a clean start."""
+    sentence = talk.sentences[at]
+    cost = {Opener.CLEAN: 0.0, Opener.WEAK: WEAK, Opener.ORPHAN: ORPHAN}[sentence.opener]
+    if at == 0:
+        return cost
+    before = talk.sentences[at - 1]
+    if not before.is_complete and before.speaker == sentence.speaker:
+        cost += MID_SENTENCE
+    if answers_previous(talk, at):
+        cost += ANSWER_ALONE
+    return cost
+
+
+def answers_previous(talk: Talk, at: int) -> bool:
+    """True when `at` answers a question that is short enough to belong into the clip."""
+    if at == 0 or not talk.sentences[at - 1].is_question:
+        return False
+    question, answer = talk.sentences[at - 1], talk.sentences[at]
+    rambles = question.end_ms - question.start_ms > _RAMBLING_MS
+    # Question after question of one person is a new question, not an answer.
+    asks_on = answer.is_question and answer.speaker == question.speaker
+    return answer.gap_ms <= _ANSWERED_WITHIN_MS and not rambles and not asks_on
+
+
+def end_cost(talk: Talk, at: int) -> float:
+    """Return how badly sentence `at` closes a clip, 0 for a clean end."""
+    sentence = talk.sentences[at]
+    cost = 0.0 if sentence.is_complete else MID_SENTENCE
+    if at + 1 == len(talk):
+        return cost
+    after = talk.sentences[at + 1]
+    if answers_previous(talk, at + 1):
+        cost += OPEN_QUESTION
+    elif after.speaker == sentence.speaker and after.gap_ms < _SAME_BREATH_MS:
+        cost += MID_TURN
+    return cost
+
+
+def bridge_cost(talk: Talk, first: int, last: int) -> float:
+    """Return the cost of the long pauses between sentences `first` and `last`: other topics."""
+    pauses = (s.gap_ms >= LONG_PAUSE_MS for s in talk.sentences[first + 1 : last + 1])
+    return OVER_PAUSE * sum(pauses)

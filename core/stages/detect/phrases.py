@@ -1,0 +1,40 @@
+"""Cut sentences that are too long to be a unit: recognisers without punctuation make such."""
+
+from collections.abc import Iterator, Sequence
+
+from core.domain.document import Word
+
+LONGEST_MS = 12_000
+LONGEST_GAP_MS = 2_500
+_PAUSES_AT = (",", ";", ":", "—", "-", ".", "!", "?", "…")
+
+
+def split_long(words: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
+    """Yield phrases no longer than LONGEST_MS where that is possible, none across a long silence.
+
+    Cuts at the longest pause, a comma counting as one more of 0.4 s.
+    """
+    pieces = [tuple(words)]
+    while pieces:
+        piece = pieces.pop()
+        at = _cut(piece)
+        if at is None:
+            yield piece
+        else:
+            pieces += [piece[at:], piece[:at]]
+
+
+def _cut(words: tuple[Word, ...]) -> int | None:
+    if len(words) < 2:  # noqa: PLR2004  (one word cannot be cut)
+        return None
+    gaps = [after.start_ms - before.end_ms for before, after in zip(words, words[1:], strict=False)]
+    too_long = words[-1].end_ms - words[0].start_ms > LONGEST_MS
+    if not too_long and max(gaps) <= LONGEST_GAP_MS:
+        return None
+    middle = (words[0].start_ms + words[-1].end_ms) / 2
+
+    def worth(at: int) -> tuple[float, float]:
+        comma = 400 if words[at].text.endswith(_PAUSES_AT) else 0
+        return gaps[at] + comma, -abs(words[at].end_ms - middle)
+
+    return max(range(len(gaps)), key=worth) + 1

@@ -1,0 +1,54 @@
+"""What the finder knows of a language: data, turned into patterns once."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+CUES = ("hook", "number", "contrast", "emotion", "superlative", "conclusion", "advice", "you")
+"""Kinds of words that speak for a moment."""
+
+
+def normalise(text: str) -> str:
+    """Return lower case text with ё as е: recognisers write either."""
+    return text.lower().replace("ё", "е")
+
+
+def pattern(entries: str) -> re.Pattern[str]:
+    """Compile words and phrases, one a line or comma separated; a trailing * means any ending."""
+    listed = [entry.strip() for entry in re.split(r"[,\n]", entries) if entry.strip()]
+    ways = sorted((re.escape(e).replace(r"\*", r"\w*") for e in listed), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(ways)})(?!\w)")
+
+
+def listed(entries: str) -> frozenset[str]:
+    """Return the entries of a comma or line separated list."""
+    return frozenset(e.strip() for e in re.split(r"[,\n]", entries) if e.strip())
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Words of one language, lower case, ё as е.
+
+    cues: entries by kind of CUES, see `pattern`.
+    orphans: openers that point at what was said before.  weak: openers that are better left out.
+    fillers: sounds and words that say nothing.  dangling: words no title may end with.
+    stop_words: never a hashtag.  doubtful: endings of words that are rarely the topic.
+    oblique: endings of noun forms that read badly on their own.
+    reasons: what to tell people, by cue or circumstance.
+    """
+
+    language: str
+    cues: dict[str, str]
+    orphans: frozenset[str]
+    weak: frozenset[str]
+    fillers: frozenset[str]
+    dangling: frozenset[str]
+    stop_words: frozenset[str]
+    doubtful: re.Pattern[str]
+    oblique: re.Pattern[str]
+    reasons: dict[str, str]
+
+    @cached_property
+    def patterns(self) -> dict[str, re.Pattern[str]]:
+        """The cues as patterns over normalised text."""
+        return {kind: pattern(entries) for kind, entries in self.cues.items()}

@@ -1,0 +1,74 @@
+"""What the repositories share: explicit statements, and rows that are always read afresh."""
+
+from collections.abc import Sequence
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from sqlalchemy import CursorResult, Select, TextClause, Update, insert
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from core.storage.tables import Base
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+R = TypeVar("R")
+
+
+def values_of(record: "DataclassInstance") -> dict[str, Any]:
+    """Return a record's own fields by name, as they are: records inside it stay records."""
+    return {field.name: getattr(record, field.name) for field in fields(record)}
+
+
+class Repository:
+    """Statements over one session. Nothing here commits, and no row is cached: what another
+    transaction changed is seen by the next read."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def _first(self, query: Select[R]) -> R | None:
+        fresh = query.limit(1).execution_options(populate_existing=True)
+        return (await self._session.scalars(fresh)).first()
+
+    async def _all(self, query: Select[R]) -> Sequence[R]:
+        fresh = query.execution_options(populate_existing=True)
+        return (await self._session.scalars(fresh)).all()
+
+    async def _insert(self, table: type[Base], rows: Sequence[dict[str, Any]]) -> None:
+        if rows:
+            await self._session.execute(insert(table), rows)
+
+    async def _update(self, change: Update) -> int:
+        """Run the update; return how many rows it took."""
+        done = await self._session.execute(change.execution_options(synchronize_session=False))
+        assert isinstance(done, CursorResult)
+        return done.rowcount
+
+    async def _upsert(
+        self,
+        table: type[Base],
+        values: dict[str, Any],
+        *,
+        key: Sequence[str],
+        where: TextClause | None = None,
+    ) -> None:
+        """Insert, or overwrite the row with the same `key` columns. `where` is the condition of
+        the partial unique index that holds the key, when it is one."""
+        statement = self._insert_or(table).values(**values)
+        others = {name: statement.excluded[name] for name in values if name not in key}
+        await self._session.execute(
+            statement.on_conflict_do_update(index_elements=key, index_where=where, set_=others)
+        )
+
+    async def _insert_unless_there(self, table: type[Base], values: dict[str, Any]) -> None:
+        await self._session.execute(
+            self._insert_or(table).values(**values).on_conflict_do_nothing()
+        )
+
+    def _insert_or(self, table: type[Base]) -> sqlite.Insert | postgresql.Insert:
+        """Return an INSERT that can be given an ON CONFLICT clause."""
+        if self._session.get_bind().dialect.name == "sqlite":
+            return sqlite.insert(table)
+        return postgresql.insert(table)

@@ -1,0 +1,68 @@
+"""Clips."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select, update
+
+from core.domain.clock import utc_now
+from core.domain.records.clip import Clip, ClipMeta, ClipStatus
+from core.domain.spans import Span
+from core.storage.repositories.base import Repository, values_of
+from core.storage.tables import ClipRow
+
+
+class SqlClipRepository(Repository):
+    """ClipRepository."""
+
+    async def add_all(self, clips: Sequence[Clip]) -> None:
+        await self._insert(ClipRow, [_values(clip) for clip in clips])
+
+    async def get(self, clip_id: UUID) -> Clip | None:
+        row = await self._first(select(ClipRow).where(ClipRow.id == clip_id))
+        return _clip(row) if row else None
+
+    async def of_project(self, project_id: UUID) -> Sequence[Clip]:
+        query = select(ClipRow).where(ClipRow.project_id == project_id).order_by(ClipRow.position)
+        return [_clip(row) for row in await self._all(query)]
+
+    async def move(self, clip_id: UUID, to: ClipStatus, *, only_from: Sequence[ClipStatus]) -> bool:
+        moved = await self._update(
+            update(ClipRow)
+            .where(ClipRow.id == clip_id, ClipRow.status.in_(only_from))
+            .values(status=to, updated_at=utc_now())
+        )
+        return moved == 1
+
+    async def set_error(self, clip_id: UUID, key: str | None) -> None:
+        change = update(ClipRow).where(ClipRow.id == clip_id)
+        await self._update(change.values(error=key, updated_at=utc_now()))
+
+    async def set_meta(self, clip_id: UUID, meta: ClipMeta) -> None:
+        change = update(ClipRow).where(ClipRow.id == clip_id)
+        await self._update(change.values(meta=meta, updated_at=utc_now()))
+
+
+def _values(clip: Clip) -> dict[str, Any]:
+    values = values_of(clip)
+    span: Span = values.pop("span")
+    return values | {"start_ms": span.start_ms, "end_ms": span.end_ms}
+
+
+def _clip(row: ClipRow) -> Clip:
+    return Clip(
+        id=row.id,
+        project_id=row.project_id,
+        source_file_id=row.source_file_id,
+        position=row.position,
+        title=row.title,
+        span=Span(row.start_ms, row.end_ms),
+        score=row.score,
+        source_type=row.source_type,
+        status=row.status,
+        error=row.error,
+        meta=row.meta,
+        created_at=row.created_at,
+        updated_at=row.updated_at,
+    )

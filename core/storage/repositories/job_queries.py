@@ -1,0 +1,110 @@
+"""Questions about jobs."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from statistics import median
+from uuid import UUID
+
+from sqlalchemy import and_, func, or_, select
+
+from core.domain.pipeline import PIPELINE, Lane, Stage
+from core.domain.records.job import Job, JobState
+from core.storage.repositories.base import Repository
+from core.storage.tables import ClipRow, JobRow, ProjectRow
+
+OPEN_STATES = tuple(state for state in JobState if not state.is_over)
+
+DUE_SOON = timedelta(minutes=1)
+"""How long before its time a delayed job may be enqueued: longer than the reaper's rounds."""
+
+
+class JobQueries(Repository):
+    """The reading half of JobRepository."""
+
+    async def get(self, job_id: UUID) -> Job | None:
+        row = await self._first(select(JobRow).where(JobRow.id == job_id))
+        return _job(row) if row else None
+
+    async def find(self, type_: Stage, project_id: UUID, clip_id: UUID | None = None) -> Job | None:
+        query = select(JobRow).where(
+            JobRow.project_id == project_id,
+            JobRow.type == type_,
+            # SQLAlchemy makes IS NULL of a comparison with None.
+            JobRow.clip_id == clip_id,
+        )
+        row = await self._first(query.order_by(JobRow.created_at.desc(), JobRow.id.desc()))
+        return _job(row) if row else None
+
+    async def of_project(self, project_id: UUID) -> Sequence[Job]:
+        query = select(JobRow).where(JobRow.project_id == project_id)
+        rows = await self._all(query.order_by(JobRow.created_at, JobRow.id))
+        return [_job(row) for row in rows]
+
+    async def lost(self, silent_since: datetime) -> Sequence[Job]:
+        query = select(JobRow).where(JobRow.state == JobState.RUNNING)
+        silent = query.where(JobRow.heartbeat_at < silent_since).order_by(JobRow.heartbeat_at)
+        return [_job(row) for row in await self._all(silent)]
+
+    async def never_enqueued(self, now: datetime, committed_before: datetime) -> Sequence[Job]:
+        query = select(JobRow).where(
+            JobRow.state == JobState.QUEUED,
+            JobRow.enqueued_at.is_(None),
+            JobRow.created_at < committed_before,
+            or_(JobRow.run_after.is_(None), JobRow.run_after <= now + DUE_SOON),
+        )
+        rows = await self._all(query.order_by(JobRow.created_at, JobRow.id))
+        return [_job(row) for row in rows]
+
+    async def waiting_ahead(self, job: Job, lane: Lane) -> int:
+        types = [stage for stage, rule in PIPELINE.items() if rule.lane is lane]
+        older = or_(
+            JobRow.created_at < job.created_at,
+            and_(JobRow.created_at == job.created_at, JobRow.id < job.id),
+        )
+        count = select(func.count()).where(
+            JobRow.state.in_(OPEN_STATES), JobRow.type.in_(types), older
+        )
+        return await self._session.scalar(count) or 0
+
+    async def seconds_per_media_second(self, type_: Stage, last: int = 20) -> float | None:
+        media_ms = func.coalesce(ClipRow.end_ms - ClipRow.start_ms, ProjectRow.duration_ms)
+        newest = (
+            select(JobRow.started_at, JobRow.finished_at, media_ms)
+            .join(ProjectRow, ProjectRow.id == JobRow.project_id)
+            .outerjoin(ClipRow, ClipRow.id == JobRow.clip_id)
+            .where(JobRow.type == type_, JobRow.state == JobState.DONE, media_ms > 0)
+            .order_by(JobRow.finished_at.desc())
+            .limit(last)
+        )
+        speeds = [
+            (finished - started) / timedelta(milliseconds=length)
+            for started, finished, length in await self._session.execute(newest)
+            if started is not None and finished is not None
+        ]
+        return median(speeds) if speeds else None
+
+    async def _has_open(self, project_id: UUID) -> bool:
+        query = select(JobRow.id).where(JobRow.project_id == project_id)
+        open_one = query.where(JobRow.state.in_(OPEN_STATES)).limit(1)
+        return await self._session.scalar(open_one) is not None
+
+
+def _job(row: JobRow) -> Job:
+    return Job(
+        id=row.id,
+        project_id=row.project_id,
+        clip_id=row.clip_id,
+        type=row.type,
+        state=row.state,
+        attempt=row.attempt,
+        progress=row.progress,
+        worker_id=row.worker_id,
+        heartbeat_at=row.heartbeat_at,
+        run_after=row.run_after,
+        enqueued_at=row.enqueued_at,
+        started_at=row.started_at,
+        finished_at=row.finished_at,
+        cost_usd=row.cost_usd,
+        error=row.error,
+        created_at=row.created_at,
+    )

@@ -1,0 +1,32 @@
+"""Messages of ours in chats."""
+
+from uuid import UUID
+
+from sqlalchemy import select
+
+from core.domain.records.delivery import MessageRole, SentMessage
+from core.storage.repositories.base import Repository, values_of
+from core.storage.tables import MessageRow
+
+
+class SqlMessageRepository(Repository):
+    """MessageRepository."""
+
+    async def find(self, subject_id: UUID, role: MessageRole) -> SentMessage | None:
+        query = select(MessageRow).where(MessageRow.subject_id == subject_id)
+        row = await self._first(query.where(MessageRow.role == role))
+        return _message(row) if row else None
+
+    async def put(self, message: SentMessage) -> None:
+        await self._upsert(MessageRow, values_of(message), key=("subject_id", "role"))
+
+
+def _message(row: MessageRow) -> SentMessage:
+    return SentMessage(
+        subject_id=row.subject_id,
+        role=row.role,
+        chat_telegram_id=row.chat_telegram_id,
+        message_id=row.message_id,
+        digest=row.digest,
+        updated_at=row.updated_at,
+    )

@@ -1,0 +1,105 @@
+"""One transaction over all repositories, on SQLAlchemy."""
+
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
+
+from core.storage.errors import as_storage_error, reaching_the_database
+from core.storage.repositories.artifacts import SqlArtifactRepository
+from core.storage.repositories.chats import SqlChatRepository
+from core.storage.repositories.clips import SqlClipRepository
+from core.storage.repositories.deliveries import SqlDeliveryRepository
+from core.storage.repositories.jobs import SqlJobRepository
+from core.storage.repositories.messages import SqlMessageRepository
+from core.storage.repositories.posts import SqlPostRepository
+from core.storage.repositories.presets import SqlPresetRepository
+from core.storage.repositories.projects import SqlProjectRepository
+from core.storage.repositories.users import SqlUserRepository
+
+
+class SqlUnitOfWork:
+    """UnitOfWork. What was not committed is rolled back at the end of the context.
+
+    Raises StorageError when the database cannot be reached, is locked for too long or undoes the
+    transaction; RuntimeError when used outside of its context.
+    """
+
+    def __init__(self, sessions: async_sessionmaker[AsyncSession]) -> None:
+        self._sessions = sessions
+        self._session: AsyncSession | None = None
+
+    async def __aenter__(self) -> Self:
+        if self._session is not None:
+            raise RuntimeError("this unit of work is open already: make one per transaction")
+        session = self._sessions()
+        try:
+            with reaching_the_database():
+                await session.connection()
+        except BaseException:
+            await session.close()
+            raise
+        self._session = session
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        session, self._session = self._open(), None
+        with reaching_the_database():
+            # Closing rolls back, and finishes even when this task is cancelled meanwhile.
+            await session.__aexit__(kind, error, trace)
+        if error is not None and (trouble := as_storage_error(error)) is not None:
+            raise trouble from error
+
+    async def commit(self) -> None:
+        with reaching_the_database():
+            await self._open().commit()
+
+    @property
+    def users(self) -> SqlUserRepository:
+        return SqlUserRepository(self._open())
+
+    @property
+    def chats(self) -> SqlChatRepository:
+        return SqlChatRepository(self._open())
+
+    @property
+    def projects(self) -> SqlProjectRepository:
+        return SqlProjectRepository(self._open())
+
+    @property
+    def artifacts(self) -> SqlArtifactRepository:
+        return SqlArtifactRepository(self._open())
+
+    @property
+    def clips(self) -> SqlClipRepository:
+        return SqlClipRepository(self._open())
+
+    @property
+    def jobs(self) -> SqlJobRepository:
+        return SqlJobRepository(self._open())
+
+    @property
+    def messages(self) -> SqlMessageRepository:
+        return SqlMessageRepository(self._open())
+
+    @property
+    def deliveries(self) -> SqlDeliveryRepository:
+        return SqlDeliveryRepository(self._open())
+
+    @property
+    def posts(self) -> SqlPostRepository:
+        return SqlPostRepository(self._open())
+
+    @property
+    def presets(self) -> SqlPresetRepository:
+        return SqlPresetRepository(self._open())
+
+    def _open(self) -> AsyncSession:
+        if self._session is None:
+            raise RuntimeError("use the unit of work inside `async with`")
+        return self._session

@@ -1,0 +1,33 @@
+# No markup: these words go into messages, alerts and the terminal alike.
+
+error-internal = Something went wrong on my side. Please try again a little later.
+error-input = I could do nothing with this file. Please try another one.
+error-not-a-video = This does not look like a video. MP4, MOV, MKV and WebM will do.
+error-empty-file = The file is empty: there is no data in it. Check it and send it again.
+error-truncated-file = The file breaks off in the middle: it seems it was not uploaded whole. Please send it again.
+error-no-audio = The video has no sound, and I find moments by what is said. Please send a video with sound.
+error-no-speech = I heard no speech in the video, and I find moments by what is said.
+error-no-moments = I went through the whole video but found no strong moments for shorts.
+error-too-short = The video is too short: { NUMBER($actual_s, maximumFractionDigits: 0) } s. It takes at least { NUMBER($minimum_s, maximumFractionDigits: 0) } s.
+error-too-long = The video is too long: { NUMBER($actual_min, maximumFractionDigits: 0) } min. I take videos of up to { NUMBER($limit_min, maximumFractionDigits: 0) } min.
+error-too-large = The file is too large: { NUMBER($actual_mb, maximumFractionDigits: 1) } MB. I can take up to { NUMBER($limit_mb, maximumFractionDigits: 1) } MB.
+error-unsupported-codec = I cannot read { $codec } video. Save it as MP4 (H.264) and send it again.
+error-bad-transcript = I could not read the transcript { $name }. .srt, .vtt and a Deepgram answer in .json will do.
+error-bad-range = The video has no such part: it lasts { NUMBER($duration_s, maximumFractionDigits: 0) } s.
+error-not-yours = Only the person who sent the video or a chat admin can decide here.
+error-outdated = This button is out of date. Send the video again or open /status.
+
+error-engine = One of the services could not cope with this video. Please try again a little later.
+error-engine-unavailable = A service I cannot do without is not answering. I tried several times; please try a little later.
+error-engine-auth = A service did not accept the access key. The bot's administrator can mend this.
+error-engine-payment = The account at one of the services is out of money. The bot's administrator can mend this.
+error-engine-refused = The service refused to work on this text because of its content.
+error-engine-bad-answer = The service gave an answer that makes no sense. Please try again a little later.
+error-engine-missing = A part is not installed: { $name }. The bot's administrator can mend this.
+error-render = I could not put this short together.
+error-media = I could not process the video: the media tool stumbled over the file.
+error-storage = The file storage is not answering. Please try again a little later.
+error-chat-unreachable = I cannot write to this chat: the bot was blocked or removed.
+error-short-too-large = The short is ready but does not fit into the chat: { NUMBER($actual_mb, maximumFractionDigits: 1) } MB, the limit is { NUMBER($limit_mb, maximumFractionDigits: 1) } MB.
+error-timeout = This step took too long, so I stopped it.
+error-cancelled = Stopped.

@@ -1,0 +1,15 @@
+stage-ingest = Fetching the video
+stage-transcribe = Transcribing the speech
+stage-viral-detect = Looking for strong moments
+stage-face-detect = Following the faces
+stage-aspect-convert = Making the short
+stage-deliver = Sending the short
+stage-publish = Posting the short
+
+eta = { $minutes ->
+    [0] less than a minute
+    [one] ≈ { $minutes } minute
+   *[other] ≈ { $minutes } minutes
+}
+eta-hours = ≈ { $hours } h { $minutes } min
+seconds = { $seconds } s

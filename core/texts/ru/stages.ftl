@@ -1,0 +1,16 @@
+stage-ingest = Загружаю видео
+stage-transcribe = Распознаю речь
+stage-viral-detect = Ищу сильные моменты
+stage-face-detect = Слежу за лицами
+stage-aspect-convert = Собираю шорт
+stage-deliver = Отправляю шорт
+stage-publish = Публикую шорт
+
+eta = { $minutes ->
+    [0] меньше минуты
+    [one] ≈ { $minutes } минута
+    [few] ≈ { $minutes } минуты
+   *[many] ≈ { $minutes } минут
+}
+eta-hours = ≈ { $hours } ч { $minutes } мин
+seconds = { $seconds } с

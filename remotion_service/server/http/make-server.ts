@@ -1,0 +1,50 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { log } from "../log.ts";
+import type { RenderQueue } from "../queue/render-queue.ts";
+import { carriesToken } from "./bearer.ts";
+import { HttpError, replyError, replyJson } from "./reply.ts";
+import { route } from "./routes.ts";
+
+/** What /health says beside the queue; `ready` decides between 200 and 503. */
+export type Health = { readonly ready: boolean } & Readonly<Record<string, string | boolean>>;
+
+export type ServerParts = {
+  readonly queue: RenderQueue;
+  readonly token: string | undefined;
+  readonly health: () => Health;
+};
+
+const requestTimeoutMs = 30_000;
+
+const answer = async (parts: ServerParts, request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  const [path] = (request.url ?? "/").split("?");
+  if (path === "/health" && request.method === "GET") {
+    const { ready, ...facts } = parts.health();
+    replyJson(response, ready ? 200 : 503, { ...facts, queue: parts.queue.counts });
+    return;
+  }
+  if (parts.token !== undefined && !carriesToken(request.headers.authorization, parts.token)) {
+    throw new HttpError(401, "unauthorized", "a bearer token is needed", { headers: { "WWW-Authenticate": "Bearer" } });
+  }
+  await route(parts.queue, request, response, path ?? "/");
+};
+
+const fail = (response: ServerResponse, error: unknown): void => {
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  if (!(error instanceof HttpError)) {
+    log("request_failed", { reason: error instanceof Error ? error.name : "unknown" });
+  }
+  const known = error instanceof HttpError ? error : new HttpError(500, "internal", "the service failed");
+  replyError(response, known);
+};
+
+/** The service's HTTP server, not yet listening. */
+export const makeServer = (parts: ServerParts): Server =>
+  createServer({ requestTimeout: requestTimeoutMs }, (request, response) => {
+    answer(parts, request, response).catch((error: unknown) => {
+      fail(response, error);
+    });
+  });

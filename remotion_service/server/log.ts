@@ -1,0 +1,6 @@
+type Fields = Readonly<Record<string, string | number | boolean | null | undefined>>;
+
+/** Write one event as a JSON line on stdout. Callers pass no secrets and no paths. */
+export const log = (event: string, fields: Fields = {}): void => {
+  process.stdout.write(`${JSON.stringify({ time: new Date().toISOString(), event, ...fields })}\n`);
+};

@@ -1,0 +1,41 @@
+import type { VideoFacts } from "./probe.ts";
+
+const bt601 = ["smpte170m", "bt470bg", "fcc"];
+const hdrTransfers = ["smpte2084", "arib-std-b67"];
+
+/** True for pictures whose brightness needs tone mapping before an ordinary screen can show them. */
+export const isHdr = ({ colorTransfer }: VideoFacts): boolean => hdrTransfers.includes(colorTransfer ?? "");
+
+/** The matrix the source was stored with; files that do not say are guessed by size, as players do. */
+const sourceMatrix = ({ colorSpace, width, height }: VideoFacts): string => {
+  if (colorSpace === "bt709") {
+    return "bt709";
+  }
+  if (bt601.includes(colorSpace ?? "")) {
+    return "bt601";
+  }
+  if (colorSpace?.startsWith("bt2020")) {
+    return "bt2020";
+  }
+  return Math.min(width, height) >= 720 ? "bt709" : "bt601";
+};
+
+/** Options for ffmpeg's `scale` that turn the source's colours into the output's (BT.709, limited range). */
+export const scaleColours = (video: VideoFacts): string =>
+  isHdr(video) ? "" : `:in_color_matrix=${sourceMatrix(video)}:out_color_matrix=bt709:out_range=tv`;
+
+/** The pixel format scaled pictures leave with; HDR keeps its depth until it is tone mapped. */
+export const scaledFormat = (video: VideoFacts): string => (isHdr(video) ? "yuv420p10le" : "yuv420p");
+
+/** Filters from HDR to the output's colours; none for ordinary pictures. */
+export const toneMap = (video: VideoFacts): string[] =>
+  isHdr(video)
+    ? [
+        `zscale=tin=${video.colorTransfer ?? "arib-std-b67"}:min=2020_ncl:pin=2020:rin=tv:t=linear:npl=203`,
+        "format=gbrpf32le",
+        "zscale=p=709",
+        "tonemap=tonemap=mobius:desat=0",
+        "zscale=t=709:m=709:r=tv",
+        "format=yuv420p",
+      ]
+    : [];

@@ -1,0 +1,51 @@
+import type { Scene } from "../../src/layouts/scenes.ts";
+import type { FrameRate } from "../../src/timing/frame-rate.ts";
+import { toneMap } from "./colour.ts";
+import type { VideoFacts } from "./probe.ts";
+import { sceneGraph } from "./scene-graph.ts";
+
+export type PictureJob = {
+  readonly video: VideoFacts;
+  readonly scenes: readonly Scene[];
+  readonly output: { readonly width: number; readonly height: number };
+  readonly rate: FrameRate;
+  readonly frames: number;
+  /** Seconds between the first picture that is read and the clip's first frame. */
+  readonly leadS: number;
+};
+
+const rateText = ({ num, den }: FrameRate): string => `${num}/${den}`;
+
+const sceneChains = (job: PictureJob): string[] => {
+  const fed = job.scenes.map((_, index) => `[in${index}]`);
+  const chains = job.scenes.flatMap((scene, index) => {
+    const cut = `[cut${index}]`;
+    return [
+      `${fed[index] ?? ""}trim=start_frame=${scene.from}:end_frame=${scene.to},setpts=PTS-STARTPTS${cut}`,
+      ...sceneGraph(scene, job.video, job.output, { in: cut, out: `[scene${index}]` }),
+    ];
+  });
+  return [`split=${fed.length}${fed.join("")}`, ...chains];
+};
+
+/**
+ * Filter chains from the source's pictures to the finished ones without captions.
+ *
+ * Every scene is cut out by frame number, so cuts between layouts are frame exact; frame times are written anew at
+ * the end, so variable frame rate and gaps in the source leave no trace.
+ */
+export const pictureGraph = (job: PictureJob, input: string, out: string): string[] => {
+  const rate = rateText(job.rate);
+  const steady =
+    `${input}setpts=PTS-${job.leadS.toFixed(6)}/TB,fps=${rate}:start_time=0,` +
+    `tpad=stop_mode=clone:stop=${job.frames}`;
+  const [head, ...chains] = sceneChains(job);
+  const joined = job.scenes.map((_, index) => `[scene${index}]`).join("");
+  const finish = [
+    `concat=n=${job.scenes.length}`,
+    `setpts=N*${job.rate.den}/${job.rate.num}/TB`,
+    ...toneMap(job.video),
+    "setsar=1",
+  ];
+  return [`${steady},${head ?? ""}`, ...chains, `${joined}${finish.join(",")}${out}`];
+};

@@ -1,0 +1,34 @@
+import { useEffect, useState } from "react";
+import { useDelayRender } from "remotion";
+import type { CaptionPlan } from "./caption-plan.ts";
+
+const allText = (plan: CaptionPlan): string =>
+  [...new Set(plan.pages.flatMap((page) => page.lines.flat().flatMap((word) => [...word.text])))].join("");
+
+const load = async (plan: CaptionPlan): Promise<void> => {
+  const { font_family: family, font_weight: weight } = plan.style;
+  const faces = await document.fonts.load(`${weight} 40px "${family}"`, allText(plan) || "A");
+  if (faces.length === 0) {
+    throw new Error(`the bundled font ${family} ${weight} did not load`);
+  }
+};
+
+/** Loads the plan's font for all letters it needs and holds the render until then. True when it can be drawn. */
+export const useCaptionFont = (plan: CaptionPlan): boolean => {
+  const { delayRender, continueRender, cancelRender } = useDelayRender();
+  const [handle] = useState(() => delayRender("caption font"));
+  const [ready, setReady] = useState(false);
+  useEffect(() => {
+    load(plan)
+      .then(() => {
+        setReady(true);
+      })
+      .catch(cancelRender);
+  }, [plan, cancelRender]);
+  useEffect(() => {
+    if (ready) {
+      continueRender(handle);
+    }
+  }, [ready, continueRender, handle]);
+  return ready;
+};

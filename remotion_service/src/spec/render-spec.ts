@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { captionStyle } from "./caption-style.ts";
+import { layout } from "./layout.ts";
+import { specProblems } from "./spec-problems.ts";
+import { storageKey } from "./storage-key.ts";
+
+const milliseconds = z.int().min(0);
+const evenSize = z.int().min(64).max(4096).multipleOf(2);
+
+const source = z.strictObject({
+  key: storageKey,
+  /** The displayed picture: rotation and pixel aspect applied. */
+  width: z.int().min(16).max(16_384),
+  height: z.int().min(16).max(16_384),
+  fps: z.number().positive().max(1000),
+  duration_ms: z.int().positive(),
+  has_audio: z.boolean(),
+  /** First video frame relative to the container's start. */
+  start_offset_ms: milliseconds,
+});
+
+const captionWord = z.strictObject({
+  text: z.string().trim().min(1).max(100),
+  start_ms: milliseconds,
+  end_ms: milliseconds,
+  speaker: z.int().nullish(),
+});
+
+const captions = z.strictObject({ style: captionStyle, words: z.array(captionWord).max(10_000) });
+
+const output = z.strictObject({
+  key: storageKey,
+  cover_key: storageKey,
+  width: evenSize,
+  height: z.int().min(64).max(4096).multipleOf(4),
+  fps: z.number().min(1).max(60),
+  max_bytes: z.int().min(10_000),
+});
+
+const audio = z.strictObject({
+  loudness_lufs: z.number().min(-70).max(-5),
+  true_peak_dbtp: z.number().min(-9).max(0),
+});
+
+/** Everything needed to make one short. Clip times count from `from_ms`, source times from its first frame. */
+export const renderSpec = z
+  .strictObject({
+    version: z.literal(1),
+    id: z.string().regex(/^[A-Za-z0-9._:-]{1,128}$/),
+    composition: z.literal("ShortsVideo"),
+    engine: z.enum(["composited", "remotion"]),
+    source,
+    from_ms: milliseconds,
+    to_ms: milliseconds,
+    layouts: z.array(layout).min(1).max(1000),
+    captions: captions.nullable(),
+    output,
+    audio,
+  })
+  .superRefine((spec, context) => {
+    for (const { path, message } of specProblems(spec)) {
+      context.addIssue({ code: "custom", path, message });
+    }
+  });
+
+export type RenderSpec = z.infer<typeof renderSpec>;
+export type CaptionWordSpec = z.infer<typeof captionWord>;

@@ -1,0 +1,103 @@
+"""Keeping and finding what stages leave behind: the object first, then the row that names it."""
+
+import asyncio
+import hashlib
+from pathlib import Path
+
+from core.domain.clock import utc_now
+from core.domain.ids import new_id
+from core.domain.keys import artifact_key
+from core.domain.media import MediaFacts
+from core.domain.records.artifact import Artifact, ArtifactType
+from worker.context import JobRun, WorkerContext
+
+PER_CLIP = frozenset(
+    {
+        ArtifactType.FACE_TRACKS,
+        ArtifactType.THUMBNAIL,
+        ArtifactType.PREVIEW,
+        ArtifactType.VERTICAL_VIDEO,
+        ArtifactType.COVER,
+    }
+)
+
+
+async def find(context: WorkerContext, run: JobRun, type_: ArtifactType) -> Artifact | None:
+    """Return the run's artifact of a type: its clip's for clip artifacts, else its project's."""
+    clip_id = run.the_clip().id if type_ in PER_CLIP else None
+    async with context.uow() as uow:
+        return await uow.artifacts.find(run.project.id, type_, clip_id)
+
+
+async def need(context: WorkerContext, run: JobRun, type_: ArtifactType) -> Artifact:
+    """Return an artifact that an earlier stage must have left."""
+    artifact = await find(context, run, type_)
+    if artifact is None:
+        raise LookupError(f"{run.job.type} needs {type_}, which is missing")
+    return artifact
+
+
+async def keep_file(
+    context: WorkerContext,
+    run: JobRun,
+    type_: ArtifactType,
+    path: Path,
+    *,
+    facts: MediaFacts | None = None,
+) -> Artifact:
+    """Store a local file as an artifact."""
+    key = artifact_key(run.project.id, type_, run.the_clip().id if type_ in PER_CLIP else None)
+    await context.objects.put(key, path)
+    return await _record(context, run, type_, key, path, facts, None)
+
+
+async def keep_bytes(
+    context: WorkerContext, run: JobRun, type_: ArtifactType, body: bytes, engine: str | None = None
+) -> Artifact:
+    """Store a small document as an artifact."""
+    path = run.scratch / f"{type_}.tmp"
+    await asyncio.to_thread(path.write_bytes, body)
+    key = artifact_key(run.project.id, type_, run.the_clip().id if type_ in PER_CLIP else None)
+    await context.objects.put(key, path)
+    return await _record(context, run, type_, key, path, None, engine)
+
+
+async def record_stored(
+    context: WorkerContext, run: JobRun, type_: ArtifactType, key: str, engine: str | None = None
+) -> Artifact:
+    """Record an object that somebody else has already stored under `key`."""
+    async with context.objects.local(key) as path:
+        return await _record(context, run, type_, key, path, None, engine)
+
+
+async def _record(
+    context: WorkerContext,
+    run: JobRun,
+    type_: ArtifactType,
+    key: str,
+    path: Path,
+    facts: MediaFacts | None,
+    engine: str | None,
+) -> Artifact:
+    digest, size = await asyncio.to_thread(_digest, path)
+    artifact = Artifact(
+        id=new_id(),
+        project_id=run.project.id,
+        clip_id=run.the_clip().id if type_ in PER_CLIP else None,
+        type=type_,
+        key=key,
+        sha256=digest,
+        bytes=size,
+        facts=facts,
+        engine=engine,
+        created_at=utc_now(),
+    )
+    async with context.uow() as uow:
+        await uow.artifacts.put(artifact)
+        await uow.commit()
+    return artifact
+
+
+def _digest(path: Path) -> tuple[str, int]:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest(), path.stat().st_size

@@ -1,0 +1,84 @@
+"""What every job is given."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from core.domain.pipeline import Stage
+from core.domain.plans import PlanLimits
+from core.domain.records.clip import Clip
+from core.domain.records.job import Job
+from core.domain.records.project import Project
+from core.ports.chat import ChatAddress, ChatView
+from core.ports.faces import FaceAnalyzer
+from core.ports.llm import LanguageModel
+from core.ports.media import MediaTools
+from core.ports.objects import ObjectStore
+from core.ports.renderer import Renderer
+from core.ports.source import SourceFetcher
+from core.ports.transcriber import Transcriber
+from core.ports.uow import UnitOfWorkFactory
+from core.services.jobs import HandOver
+from core.services.progress_estimate import EstimateProgress
+from core.stages.detect.prompt import PromptTemplate
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerContext:
+    """The worker's collaborators, wired in `worker.wiring`."""
+
+    uow: UnitOfWorkFactory
+    hand_over: HandOver
+    estimate: EstimateProgress
+    objects: ObjectStore
+    chat: ChatView
+    fetcher: SourceFetcher
+    tools: MediaTools
+    transcriber: Transcriber
+    model: LanguageModel | None
+    prompt: PromptTemplate
+    faces: FaceAnalyzer
+    renderer: Renderer
+    limits: PlanLimits
+    max_upload_bytes: int
+    scratch: Path
+    worker_id: str
+
+
+class Meter:
+    """How far a job is and what it has cost: written by the job, read by the heartbeat."""
+
+    def __init__(self) -> None:
+        self.fraction = 0.0
+        self.cost_usd = Decimal(0)
+
+    def progress(self, fraction: float, /) -> None:
+        """Take the done share, 0..1; it never goes back."""
+        self.fraction = max(self.fraction, min(1.0, fraction))
+
+    def spend(self, usd: Decimal) -> None:
+        """Add money spent, also by attempts that fail later."""
+        self.cost_usd += usd
+
+
+@dataclass(frozen=True, slots=True)
+class JobRun:
+    """One attempt at one job. `scratch` is an empty folder of its own, removed afterwards."""
+
+    job: Job
+    project: Project
+    clip: Clip | None
+    to: ChatAddress
+    scratch: Path
+    meter: Meter
+
+    def the_clip(self) -> Clip:
+        """Return the clip of a clip stage."""
+        if self.clip is None:
+            raise ValueError(f"{self.job.type} works on clips")
+        return self.clip
+
+
+JobHandler = Callable[[WorkerContext, JobRun], Awaitable[None]]
+Handlers = dict[Stage, JobHandler]

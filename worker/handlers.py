@@ -1,0 +1,19 @@
+"""Which job does which stage."""
+
+from core.domain.pipeline import Stage
+from worker.context import Handlers
+from worker.jobs.aspect_convert import run_aspect_convert
+from worker.jobs.deliver import run_deliver
+from worker.jobs.face_detect import run_face_detect
+from worker.jobs.ingest import run_ingest
+from worker.jobs.transcribe import run_transcribe
+from worker.jobs.viral_detect import run_viral_detect
+
+HANDLERS: Handlers = {
+    Stage.INGEST: run_ingest,
+    Stage.TRANSCRIBE: run_transcribe,
+    Stage.VIRAL_DETECT: run_viral_detect,
+    Stage.FACE_DETECT: run_face_detect,
+    Stage.ASPECT_CONVERT: run_aspect_convert,
+    Stage.DELIVER: run_deliver,
+}

@@ -1,0 +1,69 @@
+"""ASPECT_CONVERT: plan the camera, set the captions, render the short."""
+
+import json
+from dataclasses import replace
+
+from core.domain.captions import SYSTEM_PRESETS, CaptionStyle
+from core.domain.document_json import document_from_json
+from core.domain.faces_json import load_faces
+from core.domain.keys import artifact_key
+from core.domain.records.artifact import ArtifactType
+from core.stages.camera.plan import LayoutChoice, plan_camera
+from core.stages.caption import captions_for
+from core.stages.render import RenderKeys, render_spec
+from worker import artifacts
+from worker.context import JobRun, WorkerContext
+
+DEFAULT_PRESET = "Shorts"
+
+
+async def run_aspect_convert(context: WorkerContext, run: JobRun) -> None:
+    """Leave VERTICAL_VIDEO and COVER; note on the clip which layout was chosen and why."""
+    if await artifacts.find(context, run, ArtifactType.VERTICAL_VIDEO):
+        return
+    clip = run.the_clip()
+    source = await artifacts.need(context, run, ArtifactType.SOURCE_VIDEO)
+    transcript = await artifacts.need(context, run, ArtifactType.TRANSCRIPT)
+    tracks = await artifacts.need(context, run, ArtifactType.FACE_TRACKS)
+    if source.facts is None:
+        raise LookupError("the source has no facts")
+    document = document_from_json(await context.objects.read(transcript.key))
+    analysis = load_faces(json.loads(await context.objects.read(tracks.key)))
+    layouts = plan_camera(
+        analysis,
+        source.facts,
+        document.words_within(clip.span),
+        LayoutChoice(run.to.chat.settings.layout),
+    )
+    keys = RenderKeys(
+        source=source.key,
+        video=artifact_key(run.project.id, ArtifactType.VERTICAL_VIDEO, clip.id),
+        cover=artifact_key(run.project.id, ArtifactType.COVER, clip.id),
+    )
+    captions = captions_for(document, clip.span, await _style(context, run))
+    spec = render_spec(
+        f"clip:{clip.id}",
+        keys,
+        source.facts,
+        clip.span,
+        layouts,
+        captions,
+        context.max_upload_bytes,
+    )
+    result = await context.renderer.render(spec, run.meter.progress)
+    await artifacts.record_stored(context, run, ArtifactType.COVER, result.cover_key)
+    await artifacts.record_stored(
+        context, run, ArtifactType.VERTICAL_VIDEO, result.key, engine=result.engine
+    )
+    kinds = list(dict.fromkeys(str(layout.kind) for layout in layouts))
+    reasons = list(dict.fromkeys(layout.reason for layout in layouts))
+    meta = replace(clip.meta, layout="+".join(kinds), layout_reason="; ".join(reasons))
+    async with context.uow() as uow:
+        await uow.clips.set_meta(clip.id, meta)
+        await uow.commit()
+
+
+async def _style(context: WorkerContext, run: JobRun) -> CaptionStyle:
+    async with context.uow() as uow:
+        preset = await uow.presets.by_name(run.to.chat.settings.style, run.project.user_id)
+    return preset.style if preset else SYSTEM_PRESETS[DEFAULT_PRESET]

@@ -1,0 +1,48 @@
+"""TRANSCRIBE: the sound becomes a document. A stored answer is never asked for again."""
+
+from decimal import Decimal
+
+from core.domain.document_json import document_to_json
+from core.domain.records.artifact import ArtifactType
+from core.ports.transcriber import RawTranscript, TranscribeRequest
+from core.stages.transcribe import transcribe
+from worker import artifacts
+from worker.context import JobRun, WorkerContext
+
+
+async def run_transcribe(context: WorkerContext, run: JobRun) -> None:
+    """Leave TRANSCRIPT_RAW, then TRANSCRIPT."""
+    if await artifacts.find(context, run, ArtifactType.TRANSCRIPT):
+        return
+    audio = await artifacts.need(context, run, ArtifactType.AUDIO)
+    stored = await _stored(context, run)
+
+    async def keep(raw: RawTranscript) -> None:
+        run.meter.spend(raw.cost_usd)
+        await artifacts.keep_bytes(
+            context, run, ArtifactType.TRANSCRIPT_RAW, raw.body, engine=raw.engine
+        )
+
+    async with context.objects.local(audio.key) as path:
+        request = TranscribeRequest(
+            audio=path,
+            duration_ms=run.project.duration_ms or 0,
+            language=run.to.chat.settings.speech_language,
+            job_id=str(run.job.id),
+        )
+        document = await transcribe(context.transcriber, request, stored=stored, keep=keep)
+    await artifacts.keep_bytes(
+        context, run, ArtifactType.TRANSCRIPT, document_to_json(document).encode(), document.engine
+    )
+    async with context.uow() as uow:
+        await uow.projects.set_facts(
+            run.project.id, run.project.duration_ms or 0, document.language
+        )
+        await uow.commit()
+
+
+async def _stored(context: WorkerContext, run: JobRun) -> RawTranscript | None:
+    artifact = await artifacts.find(context, run, ArtifactType.TRANSCRIPT_RAW)
+    if artifact is None or artifact.engine is None:
+        return None
+    return RawTranscript(artifact.engine, await context.objects.read(artifact.key), Decimal(0))

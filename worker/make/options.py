@@ -1,0 +1,51 @@
+"""What `shorts make` was asked for."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.domain.captions import CaptionStyle
+from core.domain.errors import BadRangeError
+from core.domain.moments import ClipWish
+from core.domain.spans import Span
+from core.stages.camera.plan import LayoutChoice
+
+
+@dataclass(frozen=True, slots=True)
+class MakeOptions:
+    """`style` None = no captions; `span` set = one short of exactly that stretch, no detection;
+    `language` of the speech, None = found out."""
+
+    out: Path
+    wish: ClipWish
+    style: CaptionStyle | None
+    layout: LayoutChoice
+    transcript: Path | None
+    span: Span | None
+    language: str | None
+
+
+def parse_time_ms(text: str) -> int:
+    """Read seconds (`75`, `75.5`) or a clock (`1:15`, `1:02:30.5`). Raises ValueError."""
+    parts = text.strip().replace(",", ".").split(":")
+    if not 1 <= len(parts) <= 3 or any(not p or p.startswith(("-", "+")) for p in parts):  # noqa: PLR2004
+        raise ValueError(text)
+    seconds = float(parts[-1])
+    for power, part in enumerate(reversed(parts[:-1]), start=1):
+        seconds += int(part) * 60**power
+    if not 0 <= seconds < float("inf"):
+        raise ValueError(text)
+    return round(seconds * 1000)
+
+
+def parse_span(start: str, end: str) -> Span:
+    """Read the two ends of `--range`. Raises ValueError."""
+    start_ms, end_ms = parse_time_ms(start), parse_time_ms(end)
+    if end_ms <= start_ms:
+        raise ValueError(f"{start}..{end}")
+    return Span(start_ms, end_ms)
+
+
+def check_span(span: Span, duration_ms: int) -> None:
+    """Raise BadRangeError when the stretch is not inside the video."""
+    if span.end_ms > duration_ms:
+        raise BadRangeError(duration_s=duration_ms / 1000)

@@ -1,0 +1,214 @@
+"""The whole way from a video to shorts in one process: the stages, called in order."""
+
+import asyncio
+import shutil
+import time
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from core.domain.document import Document
+from core.domain.errors import NoMomentsError
+from core.domain.ids import new_id
+from core.domain.keys import artifact_key
+from core.domain.media import MediaFacts
+from core.domain.pipeline import Stage
+from core.domain.plans import PlanLimits
+from core.domain.records.artifact import ArtifactType
+from core.domain.render import RenderResult
+from core.domain.spans import Span
+from core.ports.faces import FaceAnalyzer
+from core.ports.llm import LanguageModel, LlmAnswer
+from core.ports.media import MediaTools
+from core.ports.objects import ObjectStore
+from core.ports.renderer import Renderer
+from core.ports.transcriber import RawTranscript, Transcriber, TranscribeRequest
+from core.stages.camera.plan import plan_camera
+from core.stages.caption import captions_for
+from core.stages.detect import PromptTemplate, detect
+from core.stages.ingest import ingest
+from core.stages.render import RenderKeys, render_spec
+from core.stages.transcribe import transcribe
+from worker.make.naming import file_stem
+from worker.make.options import MakeOptions, check_span
+from worker.make.report import Reporter
+
+MAX_BYTES = 2_000 * 1024 * 1024
+"""Nothing uploads these files, so only good sense limits them."""
+
+
+@dataclass(frozen=True, slots=True)
+class MakeEngines:
+    """The embedded defaults, or services where keys are set."""
+
+    tools: MediaTools
+    transcriber: Transcriber
+    model: LanguageModel | None
+    prompt: PromptTemplate
+    faces: FaceAnalyzer
+    renderer: Renderer
+    objects: ObjectStore
+    limits: PlanLimits
+    scratch: Path
+
+
+@dataclass(frozen=True, slots=True)
+class MadeShort:
+    """A finished short. `score` is None where nobody judged; `seconds` is how long it took."""
+
+    path: Path
+    title: str
+    span: Span
+    score: int | None
+    layout: str
+    width: int
+    height: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A video that was understood."""
+
+    project_id: UUID
+    key: str
+    path: Path
+    facts: MediaFacts
+    document: Document | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Pick:
+    """One stretch to cut."""
+
+    position: int
+    span: Span
+    title: str
+    score: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShortMaker:
+    """Makes the shorts of one video after the other."""
+
+    engines: MakeEngines
+    options: MakeOptions
+    report: Reporter
+
+    async def make(self, video: Path) -> AsyncIterator[MadeShort]:
+        """Yield each short as soon as its file is in the output folder.
+
+        Raises ShortsError: InputErrors for what was given, EngineErrors, RenderError.
+        """
+        audio = self.engines.scratch / f"{new_id()}.ogg"
+        source = await self._understand(video, audio)
+        picks = await self._pick(source, audio)
+        for pick in picks:
+            yield await self._produce(source, pick, len(picks))
+
+    async def _understand(self, video: Path, audio: Path) -> _Source:
+        self.report.stage(Stage.INGEST)
+        wordless = self.options.span is not None and self.options.style is None
+        if wordless:
+            facts = await self.engines.tools.probe(video)
+        else:
+            facts = await ingest(
+                self.engines.tools, video, self.engines.limits, audio, self.report.progress
+            )
+        if self.options.span is not None:
+            check_span(self.options.span, facts.duration_ms)
+        document = None if wordless else await self._transcribe(audio, facts)
+        project_id = new_id()
+        key = artifact_key(project_id, ArtifactType.SOURCE_VIDEO)
+        await self.engines.objects.put(key, video)
+        return _Source(project_id, key, video, facts, document)
+
+    async def _transcribe(self, audio: Path, facts: MediaFacts) -> Document:
+        self.report.stage(Stage.TRANSCRIBE)
+
+        async def keep(raw: RawTranscript) -> None:
+            self.report.progress(1.0)
+
+        request = TranscribeRequest(audio, facts.duration_ms, self.options.language)
+        return await transcribe(self.engines.transcriber, request, stored=None, keep=keep)
+
+    async def _pick(self, source: _Source, audio: Path) -> list[_Pick]:
+        if self.options.span is not None:
+            return [_Pick(1, self.options.span, source.path.stem, None)]
+        assert source.document is not None
+        self.report.stage(Stage.VIRAL_DETECT)
+
+        async def keep_raw(answer: LlmAnswer) -> None:
+            self.report.progress(1.0)
+
+        signals = await self.engines.tools.speech_signals(audio, source.document)
+        found = await detect(
+            source.document,
+            signals,
+            source.facts.duration_ms,
+            self.options.wish,
+            model=self.engines.model,
+            prompt=self.engines.prompt,
+            session=str(source.project_id),
+            keep_raw=keep_raw,
+        )
+        for note in found.notes:
+            self.report.note(note)
+        if not found.candidates:
+            raise NoMomentsError
+        return [
+            _Pick(position, c.span, c.title, c.score)
+            for position, c in enumerate(found.candidates, start=1)
+        ]
+
+    async def _produce(self, source: _Source, pick: _Pick, of: int) -> MadeShort:
+        started = time.monotonic()
+        self.report.stage(Stage.FACE_DETECT, pick.position, of)
+        analysis = await self.engines.faces.analyse(
+            source.path, source.facts, pick.span, self.report.progress
+        )
+        document = source.document
+        words = document.words_within(pick.span) if document else ()
+        layouts = plan_camera(analysis, source.facts, words, self.options.layout)
+        style = self.options.style
+        captions = captions_for(document, pick.span, style) if document and style else None
+        self.report.stage(Stage.ASPECT_CONVERT, pick.position, of)
+        clip_id = new_id()
+        keys = RenderKeys(
+            source.key,
+            artifact_key(source.project_id, ArtifactType.VERTICAL_VIDEO, clip_id),
+            artifact_key(source.project_id, ArtifactType.COVER, clip_id),
+        )
+        spec = render_spec(
+            f"clip:{clip_id}", keys, source.facts, pick.span, layouts, captions, MAX_BYTES
+        )
+        result = await self.engines.renderer.render(spec, self.report.progress)
+        path = await self._export(result, source, pick)
+        kinds = dict.fromkeys(str(layout.kind) for layout in layouts)
+        return MadeShort(
+            path=path,
+            title=pick.title,
+            span=pick.span,
+            score=pick.score,
+            layout="+".join(kinds),
+            width=result.width,
+            height=result.height,
+            seconds=round(time.monotonic() - started, 1),
+        )
+
+    async def _export(self, result: RenderResult, source: _Source, pick: _Pick) -> Path:
+        """Copy the short and its cover into the output folder, each whole or not at all."""
+        name = file_stem(source.path.stem, pick.position, pick.title)
+        path = self.options.out / f"{name}.mp4"
+        for key, target in ((result.key, path), (result.cover_key, path.with_suffix(".jpg"))):
+            async with self.engines.objects.local(key) as made:
+                await asyncio.to_thread(_copy, made, target)
+        return path
+
+
+def _copy(made: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = target.with_name(f".{target.name}.part")
+    shutil.copyfile(made, unfinished)
+    unfinished.replace(target)
