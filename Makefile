@@ -30,8 +30,7 @@ setup: ## install everything the project runs on; without root, say what root mu
 
 demo: setup ## make shorts of the sample video without any key
 	@mkdir -p "$(DEMO_DIR)"
-	@cd "$(DEMO_DIR)" && env $(DEMO_UNSET) MODELS_DIR="$${MODELS_DIR:-$(CURDIR)/.models}" \
-		$(RUN) --project "$(CURDIR)" \
+	@cd "$(DEMO_DIR)" && env $(DEMO_UNSET) $(RUN) --project "$(CURDIR)" \
 		shorts make "$(CURDIR)/tests/samples/podcast.mp4" --out "$(DEMO_DIR)"
 	@printf '\nThe shorts:\n' && ls -1 "$(DEMO_DIR)"/*.mp4
 

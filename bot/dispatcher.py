@@ -1,1 +1,84 @@
-"""Builds the dispatcher."""
+"""Builds the dispatcher: use cases from ports, routers in order, names handlers may ask for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from aiogram import Dispatcher
+
+from bot.handlers import build_routers
+from bot.middlewares.log_context import LogContextMiddleware
+from bot.middlewares.people import PeopleMiddleware
+from bot.middlewares.throttle import ThrottleMiddleware
+from core.domain.pipeline import Lane
+from core.domain.plans import PlanLimits
+from core.ports.chat import ChatView
+from core.ports.queue import JobQueue
+from core.ports.rights import ChatRights
+from core.ports.uow import UnitOfWorkFactory
+from core.services.access import Access
+from core.services.approve_all import ApproveAll
+from core.services.approve_clip import ApproveClip
+from core.services.cancel_project import CancelProject
+from core.services.chat_presence import NoteChatPresence
+from core.services.jobs import HandOver
+from core.services.meet import Meet
+from core.services.progress_estimate import EstimateProgress
+from core.services.project_status import ReportProjects
+from core.services.reject_clip import RejectClip
+from core.services.retry_clip import RetryClip
+from core.services.set_language import SetLanguage
+from core.services.submit_video import SubmitVideo
+from core.texts import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class BotParts:
+    """What the bot is made of. `server_limit_bytes` is what the Bot API server lets it download;
+    `slots` is how many jobs of a lane run side by side."""
+
+    uow: UnitOfWorkFactory
+    queue: JobQueue
+    view: ChatView
+    rights: ChatRights
+    texts: Texts
+    limits: PlanLimits
+    slots: Mapping[Lane, int]
+    server_limit_bytes: int
+    default_language: str
+
+
+def build_dispatcher(parts: BotParts) -> Dispatcher:
+    """Return a dispatcher of its own, ready to be fed."""
+    dispatcher = Dispatcher(disable_fsm=True, **injected(parts))
+    for middleware in (
+        LogContextMiddleware(),
+        ThrottleMiddleware(parts.texts, parts.default_language),
+        PeopleMiddleware(Meet(parts.uow), parts.texts, parts.default_language),
+    ):
+        dispatcher.update.outer_middleware(middleware)
+    dispatcher.include_routers(*build_routers())
+    return dispatcher
+
+
+def injected(parts: BotParts) -> dict[str, Any]:
+    """Return every name a handler may ask for, beside `user`, `chat` and `t` of the middleware."""
+    access = Access(parts.uow, parts.rights)
+    hand_over = HandOver(parts.uow, parts.queue)
+    estimate = EstimateProgress(parts.uow, parts.slots)
+    return {
+        "submit_video": SubmitVideo(parts.uow, hand_over, parts.view, parts.limits),
+        "approve_clip": ApproveClip(parts.uow, access, hand_over),
+        "approve_all": ApproveAll(parts.uow, access, hand_over),
+        "reject_clip": RejectClip(parts.uow, access),
+        "retry_clip": RetryClip(parts.uow, access, hand_over),
+        "cancel_project": CancelProject(parts.uow, access),
+        "report_projects": ReportProjects(parts.uow, estimate),
+        "set_language": SetLanguage(parts.uow, access),
+        "note_chat_presence": NoteChatPresence(parts.uow),
+        "view": parts.view,
+        "texts": parts.texts,
+        "limits": parts.limits,
+        "server_limit_bytes": parts.server_limit_bytes,
+        "default_language": parts.default_language,
+    }

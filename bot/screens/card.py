@@ -41,6 +41,11 @@ def short_caption(t: Translator, clip: Clip) -> str:
     return f"{title}\n\n{tags}" if tags else title
 
 
+def short_on_the_way(t: Translator, clip: Clip) -> str:
+    """What holds the place of a short while it is uploaded."""
+    return t("short-on-the-way", title=cut(clip.title, _TITLE))
+
+
 def hashtags(words: tuple[str, ...]) -> list[str]:
     """Return words as hashtags that Telegram links: letters, digits and `_`, each once."""
     cleaned = ("".join(re.findall(r"\w+", word)) for word in words)

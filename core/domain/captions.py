@@ -69,4 +69,4 @@ SYSTEM_PRESETS: dict[str, CaptionStyle] = {
         highlight_style=HighlightStyle.COLOR,
     ),
 }
-"""Presets every installation has; the database is seeded from here."""
+"""Presets every installation has; a migration puts the same ones into the database."""

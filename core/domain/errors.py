@@ -200,7 +200,7 @@ class MediaToolError(ShortsError):
 
 
 class StorageError(ShortsError):
-    """The object storage cannot be read or written."""
+    """The database or the object storage cannot be read or written."""
 
     key = "error-storage"
     retryable = True

@@ -153,3 +153,4 @@ async def _kill(process: asyncio.subprocess.Process, errors: asyncio.Task[None])
             await _pump(process.stdout, lambda _: None)
             await asyncio.wait((errors,))
             await process.wait()
+    process._transport.close()  # type: ignore[attr-defined] # the only way to let go of such pipes

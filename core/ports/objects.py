@@ -6,11 +6,13 @@ from typing import Protocol
 
 
 class ObjectStore(Protocol):
-    """Files under keys such as `projects/<id>/source.mp4` (letters, digits, `._-/`)."""
+    """Files under keys such as `projects/<id>/source.mp4`: Latin letters, digits and `._-` in
+    parts between slashes, none of which begins with a dot. Any other key is a ValueError."""
 
     async def put(self, key: str, path: Path) -> None:
         """Store the file under `key`, replacing what was there, whole or not at all.
 
+        The file may be deleted afterwards, but never changed: the store may keep a link to it.
         Raises StorageError.
         """
         ...
@@ -31,9 +33,13 @@ class ObjectStore(Protocol):
         ...
 
     async def exists(self, key: str) -> bool:
-        """Say whether the object is there."""
+        """Say whether the object is there. Raises StorageError."""
         ...
 
     async def delete_prefix(self, prefix: str) -> int:
-        """Delete every object whose key starts with `prefix`; return how many."""
+        """Delete every object below the folder `prefix`; return how many.
+
+        Whole parts count: `projects/1` and `projects/1/` are the same folder, and neither is
+        `projects/10`. Raises StorageError.
+        """
         ...

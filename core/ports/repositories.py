@@ -40,7 +40,10 @@ class ChatRepository(Protocol):
     async def set_settings(self, chat_id: UUID, settings: ChatSettings) -> None: ...
     async def set_active(self, chat_id: UUID, active: bool) -> None: ...
     async def migrate(self, old_telegram_id: int, new_telegram_id: int) -> None:
-        """A group became a supergroup: keep its row under the new id."""
+        """A group became a supergroup: keep its row, and what was sent to it, under the new id.
+
+        A row that the supergroup already has is merged into the older one.
+        """
         ...
 
 
@@ -74,7 +77,7 @@ class ArtifactRepository(Protocol):
     """Stored files."""
 
     async def put(self, artifact: Artifact) -> None:
-        """Add, or replace the one of the same project, clip and type."""
+        """Add, or replace the one of the same project, clip and type, its id included."""
         ...
 
     async def find(
@@ -129,22 +132,24 @@ class JobRepository(Protocol):
     async def retry(
         self, job_id: UUID, attempt: int, run_after: datetime, error: str, cost_usd: Decimal
     ) -> bool:
-        """running -> queued, to run at `run_after`; `enqueued_at` is cleared."""
+        """running -> queued, to run at `run_after`; `enqueued_at` is cleared, the cost added."""
         ...
 
     async def fail(
         self, job_id: UUID, attempt: int, error: str, cost_usd: Decimal, now: datetime
     ) -> bool:
-        """running -> failed for good."""
+        """running -> failed for good; adds the cost."""
         ...
 
     async def release(self, job_id: UUID, attempt: int) -> bool:
-        """running -> queued without counting against it (the worker is shutting down)."""
+        """running -> queued as if it had not been claimed (the worker is shutting down): the
+        attempt count is again what the queue knows the job by, `enqueued_at` is cleared."""
         ...
 
     async def mark_enqueued(self, job_id: UUID, attempt: int, now: datetime) -> None: ...
     async def cancel_all(self, project_id: UUID, now: datetime) -> int:
-        """Cancel every queued or running job of a project; return how many."""
+        """Cancel every queued or running job of a project, one that follows a job finishing at
+        this moment included; return how many."""
         ...
 
     async def lost(self, silent_since: datetime) -> Sequence[Job]:
@@ -152,15 +157,16 @@ class JobRepository(Protocol):
         ...
 
     async def give_back(self, job_id: UUID, attempt: int, silent_since: datetime) -> bool:
-        """running -> queued for a lost job; the claim stays counted."""
+        """running -> queued for a lost job; the claim stays counted, `enqueued_at` is cleared."""
         ...
 
     async def never_enqueued(self, now: datetime, committed_before: datetime) -> Sequence[Job]:
-        """Queued jobs that are due, or due soon, and were committed but never enqueued."""
+        """Queued jobs made before `committed_before` that nobody enqueued, and that may run
+        within a minute of `now`, oldest first."""
         ...
 
     async def waiting_ahead(self, job: Job, lane: Lane) -> int:
-        """How many queued or running jobs of the lane are older than this one."""
+        """How many queued or running jobs of the lane were made before this one."""
         ...
 
     async def seconds_per_media_second(self, type_: Stage, last: int = 20) -> float | None:
@@ -196,7 +202,9 @@ class PresetRepository(Protocol):
     """Caption styles."""
 
     async def by_name(self, name: str, owner_id: UUID | None) -> CaptionPreset | None:
-        """The owner's preset of that name, else the system's."""
+        """The owner's preset of that name, else the system's. `owner_id` is a user's id."""
         ...
 
-    async def available_to(self, owner_id: UUID | None) -> Sequence[CaptionPreset]: ...
+    async def available_to(self, owner_id: UUID | None) -> Sequence[CaptionPreset]:
+        """The system's presets, then the owner's, which hide the system's of the same name."""
+        ...

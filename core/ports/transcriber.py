@@ -13,14 +13,16 @@ from core.ports.progress import ProgressSink, ignore_progress
 class TranscribeRequest:
     """Audio to read. `language` is a BCP-47 code, None = the engine finds out.
 
-    `duration_ms` sizes timeouts and costs; `job_id` comes back in the vendor's logs; `progress`
-    moves only with engines that know how far they are.
+    `start_offset_ms` is `MediaFacts.start_offset_ms`, for transcripts made elsewhere, whose times
+    count from the file's own start. `duration_ms` sizes timeouts and costs; `job_id` comes back in
+    the vendor's logs; `progress` moves only with engines that know how far they are.
     """
 
     audio: Path
     duration_ms: int
     language: str | None = None
     job_id: str | None = None
+    start_offset_ms: int = 0
     progress: ProgressSink = ignore_progress
 
 

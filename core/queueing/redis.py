@@ -29,9 +29,9 @@ def queue_name(prefix: str, lane: Lane) -> str:
     return f"{prefix}:queue:{lane}"
 
 
-def health_key(prefix: str, lane: Lane) -> str:
-    """Return the Redis key that a live worker of the lane keeps fresh."""
-    return f"{prefix}:health:{lane}"
+def health_key(prefix: str, part: str) -> str:
+    """Return the Redis key that a live part (a lane's worker, the bot) keeps fresh."""
+    return f"{prefix}:health:{part}"
 
 
 def to_json(job: dict[str, Any]) -> bytes:

@@ -10,7 +10,7 @@ const whole = (fallback: number, min: number) =>
   z.preprocess(emptyIsAbsent, z.coerce.number().int().min(min).default(fallback));
 
 const packageRoot = fileURLToPath(new URL("..", import.meta.url));
-const defaultStorage = new URL("../../data/storage", import.meta.url).href;
+const defaultStorage = new URL("../../.data/objects", import.meta.url).href;
 
 const environment = z.object({
   PORT: whole(3001, 0),

@@ -23,7 +23,7 @@ from aiogram.types import (
     ReplyParameters,
 )
 
-from tests.fakes.telegram import FakeTelegram
+from tests.fakes.telegram import ActError, FakeTelegram
 from tests.fakes.telegram.aiogram_bot import connected_bot, polling
 
 CHOICE = InlineKeyboardMarkup(
@@ -194,6 +194,12 @@ async def test_a_press_is_answered_once_and_in_time(tg: FakeTelegram, bot: Bot) 
         await bot.answer_callback_query(fresh, "х" * 201)
     with pytest.raises(LookupError, match="✅ Да"):
         await user.taps(user.chat.last, "🛑")
+    with pytest.raises(ActError, match="user 43 is not in chat 42"):
+        await tg.user(43).taps(user.chat.last, "✅")
+    seen = user.chat.last
+    await user.deletes(seen)
+    with pytest.raises(ActError, match="not in chat 42 any more"):
+        await user.taps(seen, "✅")
 
 
 async def test_a_channel_takes_posts_of_an_administrator_only(tg: FakeTelegram, bot: Bot) -> None:
@@ -254,6 +260,9 @@ async def test_topics_of_a_forum(tg: FakeTelegram, bot: Bot) -> None:
     assert forum.last.thread_id == topic
     messages = [u.message for u in await bot.get_updates() if u.message]
     assert messages[-1].message_thread_id == topic
+    opening = messages[-1].reply_to_message
+    assert opening
+    assert opening.forum_topic_created
 
 
 async def test_a_group_that_became_a_supergroup_names_it(tg: FakeTelegram, bot: Bot) -> None:

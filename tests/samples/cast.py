@@ -18,7 +18,7 @@ LOOKS = {
         hair=(0.34, 0.27, 0.23),
         hair_light=0.62,
         skin=(0.93, 0.85, 0.77),
-        slim=0.62,
+        slim=0.85,
         broad_jaw=0.08,
         beard=True,
         glasses=True,
@@ -26,6 +26,6 @@ LOOKS = {
 }
 
 CLOTHES = {
-    HOST: Clothes(outer=(0.78, 0.52, 0.22), inner=(0.78, 0.52, 0.22), jacket=False),
-    GUEST: Clothes(outer=(0.16, 0.24, 0.38), inner=(0.62, 0.62, 0.6), jacket=True),
+    HOST: Clothes(outer=(0.66, 0.42, 0.20), inner=(0.62, 0.39, 0.18), jacket=False),
+    GUEST: Clothes(outer=(0.15, 0.20, 0.29), inner=(0.58, 0.57, 0.55), jacket=True),
 }

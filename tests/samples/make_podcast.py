@@ -2,9 +2,10 @@
 
     uv run --group sample python -m tests.samples.make_podcast --out tests/samples
 
-Needs Festival with the Russian voice (Debian: ``festival festvox-ru``) and ffmpeg with librubberband.
-Everything random is seeded. The dialogue, all times and the drawn frames come out the same on every
-run; the encoded bytes are the same only with the same ffmpeg, x264, OpenCV and Festival builds.
+Needs Festival with the Russian voice (Debian: ``festival festvox-ru``) and ffmpeg with
+librubberband. Everything random is seeded: the dialogue, all times and the drawn frames come out
+the same on every run. The encoded bytes are the same only with the same builds of ffmpeg, x264,
+OpenCV and Festival.
 """
 
 import argparse

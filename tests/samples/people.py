@@ -23,6 +23,10 @@ _BEARD = (
     (236, 136.5), (244, 141), (250, 148), (257, 146), (263, 134), (267, 120), (276, 120),
     (272, 150), (262, 168), (240, 184), (220, 186), (198, 180), (182, 160), (178, 130),
 )  # fmt: skip
+_EARS = (
+    ((168, 116), (172, 126), (177, 132), (184, 132), (184, 119), (176, 117)),
+    ((266, 128), (266, 138), (272, 137), (279, 132), (280, 127), (272, 129)),
+)
 _LIPS = (
     (202, 139.5), (208, 139), (217.6, 139.3), (223.7, 140.5), (230, 139.8), (239.5, 140),
     (245, 141), (242, 145.5), (237, 150.5), (229.3, 155), (222.9, 155.5), (216.7, 154.6),
@@ -65,6 +69,8 @@ def make_face(portrait: Portrait, looks: Looks, scale: float) -> Face:
     )
     colour = _sharpen(colour, scale)
     skin = np.minimum(_area(FACE, scale, 1.2), _skin_tone(colour))
+    for ear in _EARS:
+        skin = np.maximum(skin, _area(ear, scale, 0.7))
     colour = _dye(colour, looks, 1 - skin, scale)
     tone = np.array(looks.skin, np.float32)
     colour = over(colour, colour * tone, skin)
@@ -120,7 +126,7 @@ def _dye(colour: Picture, looks: Looks, hair: Picture, scale: float) -> Picture:
     level = np.clip(even, 0, 1) * looks.hair_light
     tint = np.array(looks.hair, np.float32)
     dyed = level[..., None] * tint * 2 + 0.35 * np.clip(level - 0.45, 0, 1)[..., None]
-    return over(colour, np.asarray(dyed, np.float32), hair)
+    return over(colour, dyed, hair)
 
 
 def _paint_lips(colour: Picture, lipstick: Colour, scale: float) -> Picture:
@@ -132,11 +138,11 @@ def _paint_lips(colour: Picture, lipstick: Colour, scale: float) -> Picture:
 def _grow_beard(colour: Picture, looks: Looks, scale: float) -> Picture:
     """Short stubble: strands of noise, denser to the jaw, and thicker brows."""
     size = (colour.shape[0], colour.shape[1])
-    strands = noise(7, size, 0.25 * scale, 0.6 * scale)
+    strands = noise(7, size, 0.3 * scale, 0.75 * scale)
     area = _area(_BEARD, scale, 3.0) * (1 - _area(_LIPS, scale, 0.8))
     ink = np.array(looks.hair, np.float32) * 0.32
-    dense = np.clip(0.66 + 0.2 * strands, 0, 1) * area
-    colour = over(colour, np.broadcast_to(ink, colour.shape), 0.8 * dense)
+    dense = np.clip(0.74 + 0.13 * strands, 0, 1) * area
+    colour = over(colour, np.broadcast_to(ink, colour.shape), 0.84 * dense)
     for brow in _BROWS:
         upper = [(x, y - 1.6) for x, y in brow]
         lower = [(x, y + 1.6) for x, y in reversed(brow)]
@@ -169,7 +175,7 @@ def _put_on_glasses(colour: Picture, scale: float) -> Picture:
     lenses = np.zeros_like(rims)
     for x, y in _EYES:
         outer = _area(_lens(x, y + 1.0, 18.5, 13.5), scale, 0.25)
-        inner = _area(_lens(x, y + 1.0, 16.6, 11.7), scale, 0.25)
+        inner = _area(_lens(x, y + 1.0, 17.2, 12.3), scale, 0.25)
         rims = np.maximum(rims, outer * (1 - inner))
         lenses = np.maximum(lenses, inner)
     bars = (

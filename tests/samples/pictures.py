@@ -1,13 +1,13 @@
 """Small picture helpers: float32 arrays, RGB or one channel, values 0..1."""
 
 from collections.abc import Sequence
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import cv2
 import numpy as np
 import numpy.typing as npt
 
-Picture: TypeAlias = npt.NDArray[np.float32]
+Picture: TypeAlias = npt.NDArray[np.floating[Any]]
 
 
 def blur(picture: Picture, sigma: float) -> Picture:
@@ -21,9 +21,7 @@ def smoothstep(low: float, high: float, value: Picture) -> Picture:
     return np.asarray(part * part * (3 - 2 * part), np.float32)
 
 
-def polygon(
-    size: tuple[int, int], corners: Sequence[tuple[float, float]], soft: float
-) -> Picture:
+def polygon(size: tuple[int, int], corners: Sequence[tuple[float, float]], soft: float) -> Picture:
     """A filled shape as a mask of ``size`` (height, width), its edge softened by ``soft`` px."""
     mask = np.zeros(size, np.uint8)
     fixed = (np.array(corners, np.float64) * 16).round().astype(np.int32)

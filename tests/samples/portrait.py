@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 import cv2
 import numpy as np
-import skimage.data  # type: ignore[import-untyped]
+import skimage.data
 
 from tests.samples.pictures import Picture, blur, curve, polygon, smoothstep
 
@@ -56,7 +56,7 @@ class Portrait:
 
 def load() -> Portrait:
     """The photograph and its cut-out; the same on every run."""
-    photo = np.asarray(skimage.data.astronaut(), dtype=np.float32) / 255
+    photo = np.asarray(skimage.data.astronaut(), np.float32) / 255  # type: ignore[no-untyped-call]
     head = _cut_out(photo)
     return Portrait(_spread(photo, head), head, _spread(photo, polygon(_SIZE, NECK, 0.8)))
 

@@ -69,7 +69,9 @@ class Puppet:
         return np.asarray(moved, np.float32)
 
     def _window(self, left: float, top: float, right: float, bottom: float) -> tuple[slice, slice]:
-        rows = slice(round((top - ORIGIN[1]) * self._scale), round((bottom - ORIGIN[1]) * self._scale))
+        rows = slice(
+            round((top - ORIGIN[1]) * self._scale), round((bottom - ORIGIN[1]) * self._scale)
+        )
         columns = slice(
             round((left - ORIGIN[0]) * self._scale), round((right - ORIGIN[0]) * self._scale)
         )
@@ -103,16 +105,18 @@ class Puppet:
         xs, ys = self._xs[window], self._ys[window]
         aside = xs - _MOUTH_MIDDLE
         near = np.exp(-(((ys - 146) / 13) ** 2)) * (1 - smoothstep(14, 38, np.abs(aside)))
-        xs = np.asarray(xs + aside * 0.34 * pose.round * near, np.float32)
+        xs = np.asarray(xs + aside * (0.32 * pose.round + 0.2 * pose.open) * near, np.float32)
         upper = np.interp(xs, _MOUTH_X, _UPPER_LIP).astype(np.float32)
         lower = np.interp(xs, _MOUTH_X, _LOWER_LIP).astype(np.float32)
         arch = np.clip(1 - ((xs - _MOUTH_MIDDLE) / _MOUTH_HALF) ** 2, 0, 1)
         gap = lower - upper
-        drop, parted = 13.0 * pose.open, float(smoothstep(0, 0.35, np.float32(pose.open)))
+        drop, parted = 13.0 * pose.open, smoothstep(0, 0.35, np.array(pose.open))
         upper_now = upper + 0.4 * gap * (1 - parted) - 1.2 * pose.open * arch
-        lower_now = lower - 0.6 * gap * (1 - parted) + drop * arch**0.8
+        lower_now = lower - 0.6 * gap * (1 - parted) + drop * arch**1.15
         seam = (upper_now + lower_now) / 2
-        above = self._sample(sheet, xs, ys - (upper_now - upper) * np.exp(-np.maximum(upper_now - ys, 0) / 6))
+        above = self._sample(
+            sheet, xs, ys - (upper_now - upper) * np.exp(-np.maximum(upper_now - ys, 0) / 6)
+        )
         below = self._sample(sheet, xs, self._jaw(xs, ys, lower_now - lower, lower_now, drop))
         soft = 1.2 / self._scale
         is_below = smoothstep(-soft, soft, (ys - seam).astype(np.float32))[..., None]
@@ -124,9 +128,7 @@ class Puppet:
         posed[..., :3] = over(posed[..., :3], self._inside(sheet, xs, ys, upper_now - upper), hole)
         return self._blend(sheet, posed, window)
 
-    def _jaw(
-        self, xs: Picture, ys: Picture, lip: Picture, lip_y: Picture, drop: float
-    ) -> Picture:
+    def _jaw(self, xs: Picture, ys: Picture, lip: Picture, lip_y: Picture, drop: float) -> Picture:
         """Where a pixel below the lips comes from: the lip moves most, the chin follows it, the
         neck stays."""
         side = np.clip(1 - ((xs - 224) / 46) ** 2, 0, 1)
@@ -146,9 +148,7 @@ class Puppet:
         dark = dark + tongue * np.array([0.34, 0.12, 0.12], np.float32)
         return over(np.asarray(dark, np.float32), still * 0.93, teeth)
 
-    def _blend(
-        self, sheet: Picture, posed: Picture, window: tuple[slice, slice]
-    ) -> Picture:
+    def _blend(self, sheet: Picture, posed: Picture, window: tuple[slice, slice]) -> Picture:
         """Fades the changed window into the rest, so that its border cannot be seen."""
         edge = np.zeros(posed.shape[:2], np.float32)
         margin = round(3 * self._scale)

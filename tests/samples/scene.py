@@ -19,7 +19,7 @@ SCALE = 2.45
 _PLACES = {HOST: (560.0, 400.0), GUEST: (1360.0, 400.0)}
 _ANCHOR = (224.0, 102.0)
 _PIVOT = (222.0, 188.0)
-_FACE_BOX = (181.0, 80.0, 270.0, 178.0)
+_FACE_BOX = (172.0, 69.0, 279.0, 176.0)
 _MICROPHONES = ((700.0, 770.0, 1.0), (1220.0, 770.0, -1.0))
 _MICROPHONE_PX = 74.0
 
@@ -41,6 +41,11 @@ class Camera:
     zoom: float
     at: tuple[float, float]
     to: tuple[float, float]
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it shows the whole table."""
+        return self.zoom == 1.0
 
     def see(self, x: float, y: float) -> tuple[float, float]:
         """Where a point of the wide picture is seen."""
@@ -163,7 +168,7 @@ class Stage:
 def _background(camera: Camera) -> Picture:
     """A long lens blurs the wall and enlarges it less than the people."""
     wall = studio.wall()
-    if camera.zoom == 1.0:
+    if camera.is_wide:
         return wall
     zoom = 1 + 0.62 * (camera.zoom - 1)
     move = np.array([
@@ -175,8 +180,8 @@ def _background(camera: Camera) -> Picture:
 
 
 def _foreground(camera: Camera) -> Picture:
-    sheet = np.zeros((HEIGHT, WIDTH, 4), np.float32)
-    if camera.zoom == 1.0:
+    sheet: Picture = np.zeros((HEIGHT, WIDTH, 4), np.float32)
+    if camera.is_wide:
         sheet = studio.table()
     for x, y, tilt in _MICROPHONES:
         place = camera.see(x, y)

@@ -31,14 +31,14 @@ def wall() -> Picture:
     """The background [1080, 1920, 3], out of focus."""
     xs, ys = _field()
     shade = (0.9 - 0.45 * ys / HEIGHT)[..., None]
-    room = _colour(0.10, 0.20, 0.24) * shade
+    room: Picture = _colour(0.10, 0.20, 0.24) * shade
     room = _slats(room, xs)
     for x in (560.0, 1360.0):
         room = room + _glow(x, 380, 420, 430)[..., None] * np.array([0.10, 0.13, 0.13], np.float32)
     room = _shelf(room)
     room = _lamp(room)
     room = _plant(room)
-    soft = blur(np.asarray(room, np.float32), 5.5)
+    soft = blur(room, 5.5)
     grain = noise(31, _SIZE, 0.7, 0.7)[..., None] * 0.006
     return np.asarray(np.clip(soft + grain, 0, 1), np.float32)
 
@@ -53,8 +53,8 @@ def _slats(room: Picture, xs: Picture) -> Picture:
     _, ys = _field()
     light = 1.1 - 0.55 * ys / HEIGHT
     wood = np.array([0.50, 0.31, 0.18], np.float32) * (tone * grain * light)[..., None]
-    panel = over(_colour(0.035, 0.05, 0.055), np.asarray(wood, np.float32), slat)
-    return over(room, panel, np.asarray(inside, np.float32))
+    panel = over(_colour(0.035, 0.05, 0.055), wood, slat)
+    return over(room, panel, inside)
 
 
 def _shelf(room: Picture) -> Picture:
@@ -77,16 +77,16 @@ def _lamp(room: Picture) -> Picture:
     """A standing lamp at the right, its light on the wall."""
     warm = np.array([0.62, 0.40, 0.17], np.float32)
     room = room + 0.75 * _glow(1745, 250, 250, 300)[..., None] * warm
-    room = over(np.asarray(room, np.float32), _colour(0.12, 0.10, 0.09), _box(1741, 330, 1749, 1080))
+    room = over(room, _colour(0.12, 0.10, 0.09), _box(1741, 330, 1749, 1080))
     shade = polygon(_SIZE, ((1690, 150), (1800, 150), (1836, 340), (1654, 340)), 1.5)
-    light = np.asarray(0.86 + 0.5 * _glow(1745, 300, 80, 90), np.float32)[..., None]
-    return over(room, np.asarray(_colour(0.98, 0.80, 0.52) * light, np.float32), shade)
+    light = (0.86 + 0.5 * _glow(1745, 300, 80, 90))[..., None]
+    return over(room, _colour(0.98, 0.80, 0.52) * light, shade)
 
 
 def _plant(room: Picture) -> Picture:
     """Long leaves from the left corner."""
     random = np.random.default_rng(9)
-    for number in range(17):
+    for number in range(26):
         angle = np.radians(random.uniform(-62, 58) - 90)
         length, bend = random.uniform(260, 460), random.uniform(-0.5, 0.5)
         base = np.array([118 + random.uniform(-26, 26), 1010.0])
@@ -100,7 +100,7 @@ def _plant(room: Picture) -> Picture:
         left, right = spine + across * wide[:, None], spine - across * wide[:, None]
         leaf = [(float(x), float(y)) for x, y in np.vstack([left, right[::-1]])]
         tone = 0.55 + 0.5 * random.random() + 0.02 * number
-        room = over(room, _colour(0.13, 0.30, 0.17) * tone, polygon(_SIZE, leaf, 1.2))
+        room = over(room, _colour(0.10, 0.21, 0.13) * tone, polygon(_SIZE, leaf, 1.2))
     return room
 
 
@@ -139,15 +139,17 @@ def _mug(x: float, bottom: float, tint: tuple[float, float, float]) -> tuple[Pic
     xs, _ = _field()
     side = np.clip((xs - x) / 37, -1, 1)
     light = 0.42 + 0.55 * np.sqrt(np.clip(1 - (side + 0.35) ** 2 / 1.9, 0, 1))
-    colour = np.array(tint, np.float32) * light[..., None]
+    colour: Picture = np.array(tint, np.float32) * light[..., None]
     body = curve(((x - 36, bottom - 82), (x - 34, bottom - 12), (x, bottom), (x + 34, bottom - 12),
                   (x + 36, bottom - 82), (x, bottom - 76)), 12)  # fmt: skip
     mask = polygon(_SIZE, body, 0.8)
     handle = np.zeros(_SIZE, np.float32)
-    cv2.ellipse(handle, (round(x + 38), round(bottom - 46)), (20, 24), 0, 0, 360, 1.0, 9, cv2.LINE_AA)
+    cv2.ellipse(
+        handle, (round(x + 38), round(bottom - 46)), (20, 24), 0, 0, 360, 1.0, 9, cv2.LINE_AA
+    )
     rim = np.zeros(_SIZE, np.float32)
     cv2.ellipse(rim, (round(x), round(bottom - 80)), (35, 8), 0, 0, 360, 1.0, -1, cv2.LINE_AA)
-    colour = over(np.asarray(colour, np.float32), _colour(0.10, 0.06, 0.04), rim)
+    colour = over(colour, _colour(0.10, 0.06, 0.04), rim)
     return colour, np.maximum(np.maximum(mask, blur(handle, 0.7)), rim)
 
 
@@ -168,13 +170,18 @@ def microphone(x: float, y: float, size: float, tilt: float) -> Picture:
                      (x - half, y + tall)), 10)  # fmt: skip
     mask = polygon(_SIZE, outline, max(0.6, size / 90))
     side = np.clip((xs - x) / half, -1, 1)
-    light = 0.16 + 0.30 * np.exp(-(((side + 0.38) / 0.3) ** 2)) + 0.10 * np.exp(-(((side - 0.7) / 0.16) ** 2))
+    light = (
+        0.16
+        + 0.30 * np.exp(-(((side + 0.38) / 0.3) ** 2))
+        + 0.10 * np.exp(-(((side - 0.7) / 0.16) ** 2))
+    )
     pitch = max(2.2, size / 16)
     mesh = 1 + 0.28 * np.sin(xs * 2 * np.pi / pitch) * np.sin(ys * 2 * np.pi / pitch)
     grille = smoothstep(-2, 2, y + tall * 0.35 - ys)
     level = light * np.where(grille > 0.5, mesh, 0.62)
     ring = np.exp(-(((ys - y - tall * 0.38) / (size * 0.05)) ** 2))
-    metal = _colour(0.95, 0.97, 1.0) * level[..., None] + ring[..., None] * np.array(
-        [0.5, 0.38, 0.16], np.float32
-    ) * (light * 2)[..., None]
-    return _lay(sheet, np.asarray(metal, np.float32), mask)
+    metal = (
+        _colour(0.95, 0.97, 1.0) * level[..., None]
+        + ring[..., None] * np.array([0.5, 0.38, 0.16], np.float32) * (light * 2)[..., None]
+    )
+    return _lay(sheet, metal, mask)

@@ -3,7 +3,7 @@
 All times are integer milliseconds from the first frame. Rectangles are fractions 0..1 of the
 picture, origin at the top left. ``faces`` holds one entry per speaker every ``faces_every_ms``;
 a face that is not in the picture has ``visible`` false and a rectangle of zeros. The rectangle
-spans the face from the brows to the chin and from cheek to cheek, which is what face detectors
+spans the face from the hairline to the chin and from ear to ear, close to what face detectors
 report. ``mouth`` is how far the mouth of the puppet is open, 0..1.
 """
 

@@ -76,8 +76,7 @@ def speak(lines: tuple[Line, ...], scratch: Path) -> list[Speech]:
     script = scratch / "talk.scm"
     raw = [scratch / f"raw{number:02d}.wav" for number in range(len(lines))]
     calls = [
-        f'(say "{line.said or line.text}" "{path}")'
-        for line, path in zip(lines, raw, strict=True)
+        f'(say "{line.said or line.text}" "{path}")' for line, path in zip(lines, raw, strict=True)
     ]
     script.write_text("\n".join([_PRELUDE, *calls]) + "\n", encoding="utf-8")
     done = subprocess.run(

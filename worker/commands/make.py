@@ -10,7 +10,8 @@ from core.domain.captions import SYSTEM_PRESETS, CaptionStyle
 from core.domain.errors import ShortsError
 from core.domain.moments import ClipWish
 from core.domain.spans import Span
-from core.settings import Settings
+from core.logs import configure_logging
+from core.settings import LogSettings, Settings
 from core.stages.camera.plan import LayoutChoice
 from worker.commands.language import words
 from worker.make.engines import make_engines
@@ -48,6 +49,7 @@ def make(
     captions: Annotated[bool, typer.Option(help="Burn captions.")] = True,
 ) -> None:
     """Turn long videos into finished 9:16 shorts."""
+    configure_logging(LogSettings(level="warning"))
     options = MakeOptions(
         out=out,
         wish=ClipWish(count=count),

@@ -8,7 +8,8 @@ MAX_BYTES = 160
 
 def file_stem(video: str, position: int, title: str) -> str:
     """Return `talk-01-Как-мы-потеряли-всё`: letters and digits of any script, dashes between."""
-    stem = f"{_cut('-'.join(re.findall(r'\w+', video)), MAX_BYTES // 2)}-{position:02d}"
+    name = "-".join(re.findall(r"\w+", video))
+    stem = f"{_cut(name, MAX_BYTES // 2)}-{position:02d}"
     for word in re.findall(r"\w+", title):
         longer = f"{stem}-{word}"
         if len(longer.encode()) > MAX_BYTES:

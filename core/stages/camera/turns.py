@@ -8,8 +8,9 @@ from core.domain.document import Word
 from core.domain.spans import Span
 from core.stages.camera.active import ActiveFace
 
-REACH_MS = 900
-"""How far a change may be moved."""
+REACH_MS = 1_300
+"""How far a change may be moved: lips are judged over a second to either side, so that evidence
+of a turn begins up to a second before it."""
 LEAD_MS = 80
 """The camera is there just before the first sound."""
 

@@ -1,7 +1,6 @@
 """The answer a model is asked for, and reading what it really gave."""
 
 import json
-import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from core.stages.detect.texts import clean_hashtags, clean_list, clean_text, cle
 FUNCTION = "save_clips"
 FUNCTION_DESCRIPTION = "Сохраняет найденные в разговоре моменты для коротких роликов"
 MOST_CLIPS = 30
+_HIGHEST = 10**9
 
 _NOTHING = re.compile(r"^\W*(?:ничего|нет|не нужно|nothing|none|no|n/a|-|—)?\W*$", re.IGNORECASE)
 _NUMBER = re.compile(r"-?\d{1,9}(?:\.\d+)?")
@@ -126,7 +126,7 @@ def as_number(value: object) -> float | None:
     if isinstance(value, bool):
         return None
     if isinstance(value, int | float):
-        return float(value) if math.isfinite(value) and abs(value) < 10**9 else None
+        return float(value) if abs(value) < _HIGHEST else None
     if isinstance(value, str) and (found := _NUMBER.search(value)):
         return float(found.group())
     return None

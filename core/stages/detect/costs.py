@@ -1,4 +1,4 @@
-"""What is wrong with starting or ending a clip at a sentence, in seconds one would add to mend it"""
+"""What is wrong with starting or ending a clip at a sentence, in seconds worth adding to mend it"""
 
 from core.stages.detect.sentences import Opener
 from core.stages.detect.talk import Talk

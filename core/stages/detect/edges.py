@@ -12,7 +12,7 @@ TAIL_MS = 450
 
 
 class WordEdges:
-    """Stretches of speech that no cut may split; words that overlap (two people) are one stretch."""
+    """Stretches of speech no cut may split; words that overlap (two people) are one stretch."""
 
     def __init__(self, words: Iterable[Word], duration_ms: int) -> None:
         self._duration_ms = duration_ms
@@ -50,4 +50,5 @@ class WordEdges:
 
     def ends_within(self, span: Span) -> list[int]:
         """Return the ends of the stretches of speech inside the span."""
-        return self.ends[bisect_right(self.ends, span.start_ms) : bisect_right(self.ends, span.end_ms)]
+        first = bisect_right(self.ends, span.start_ms)
+        return self.ends[first : bisect_right(self.ends, span.end_ms)]

@@ -1,6 +1,7 @@
 """Cut sentences that are too long to be a unit: recognisers without punctuation make such."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from core.domain.document import Word
 
@@ -27,7 +28,7 @@ def split_long(words: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
 def _cut(words: tuple[Word, ...]) -> int | None:
     if len(words) < 2:  # noqa: PLR2004  (one word cannot be cut)
         return None
-    gaps = [after.start_ms - before.end_ms for before, after in zip(words, words[1:], strict=False)]
+    gaps = [after.start_ms - before.end_ms for before, after in pairwise(words)]
     too_long = words[-1].end_ms - words[0].start_ms > LONGEST_MS
     if not too_long and max(gaps) <= LONGEST_GAP_MS:
         return None

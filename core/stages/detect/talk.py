@@ -50,9 +50,7 @@ class Talk:
         self.sentences = tuple(_number(units, self.lexicon, marked >= _PUNCTUATED * len(units)))
         self.edges = WordEdges((word for words, _ in units for word in words), duration_ms)
         self.starts = [self.edges.start_before(s.start_ms) for s in self.sentences]
-        self.ends = list(
-            accumulate((self.edges.end_after(s.end_ms) for s in self.sentences), max)
-        )
+        self.ends = list(accumulate((self.edges.end_after(s.end_ms) for s in self.sentences), max))
 
     def __len__(self) -> int:
         return len(self.sentences)
@@ -71,9 +69,7 @@ class Talk:
 _Unit = tuple[tuple[Word, ...], SpeechSignals]
 
 
-def _units(
-    document: Document, signals: Sequence[SpeechSignals], duration_ms: int
-) -> list[_Unit]:
+def _units(document: Document, signals: Sequence[SpeechSignals], duration_ms: int) -> list[_Unit]:
     units: list[_Unit] = []
     for index, line in enumerate(document.lines()):
         words = sorted(_inside(line.words, duration_ms), key=_time)
@@ -98,20 +94,20 @@ def _inside(words: Sequence[Word], duration_ms: int) -> Iterator[Word]:
 def _number(units: Sequence[_Unit], lexicon: Lexicon, punctuated: bool) -> Iterator[Sentence]:
     said_until = units[0][0][0].start_ms if units else 0
     for index, (words, signals) in enumerate(units):
-        text = _text(words)
+        text, end_ms = _text(words), max(word.end_ms for word in words)
         yield Sentence(
             index=index,
             text=text,
             speaker=words[0].speaker,
             start_ms=words[0].start_ms,
-            end_ms=max(word.end_ms for word in words),
+            end_ms=end_ms,
             gap_ms=max(0, words[0].start_ms - said_until),
             opener=opener_of(text, lexicon),
             is_question=is_question(text),
             is_complete=is_complete(text) or not punctuated,
             signals=signals,
         )
-        said_until = max(said_until, max(word.end_ms for word in words))
+        said_until = max(said_until, end_ms)
 
 
 def _text(words: Sequence[Word]) -> str:

@@ -3,8 +3,7 @@
 import re
 import unicodedata
 
-TITLE_LENGTH = 60
-_HARDEST_TITLE = 100
+_LONGEST_TITLE = 100
 _QUOTES = "\"'«»“”„`*#_ "
 _HASHTAG_JUNK = re.compile(r"[^\w]+")
 _MOST_LISTED = 5
@@ -29,10 +28,11 @@ def clean_text(value: object, longest: int) -> str:
 
 def clean_title(value: object) -> str:
     """Return a title without quotes around it and without a full stop; may be empty."""
-    text = clean_text(value, _HARDEST_TITLE)
+    text = clean_text(value, _LONGEST_TITLE)
     if text[:1] in _QUOTES and text[-1:] in _QUOTES:
         text = text.strip(_QUOTES)
-    return text.rstrip(" ,;:—-.") + ("…" if text.endswith(("...", "…")) else "")
+    text = text.rstrip(" ,;:—-")
+    return text if text.endswith("..") else text.removesuffix(".")
 
 
 def clean_list(value: object) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, readdir, rename, rm } from "node:fs/promises";
+import { mkdir, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { bundleHash, packageRoot } from "./bundle-hash.ts";
 
@@ -16,9 +16,17 @@ const build = async (outDir: string): Promise<void> => {
   });
 };
 
-const removeOthers = async (folder: string, kept: string): Promise<void> => {
-  const others = (await readdir(folder)).filter((name) => name !== kept && !name.endsWith(".part"));
-  await Promise.all(others.map((name) => rm(join(folder, name), { recursive: true, force: true })));
+/** Bundles of other sources may still serve a running process, so only old ones are removed. */
+const oldMs = 24 * 3600 * 1000;
+
+const removeOld = async (folder: string, kept: string): Promise<void> => {
+  for (const name of await readdir(folder)) {
+    const path = join(folder, name);
+    const { mtimeMs } = await stat(path);
+    if (name !== kept && Date.now() - mtimeMs > oldMs) {
+      await rm(path, { recursive: true, force: true });
+    }
+  }
 };
 
 /**
@@ -44,6 +52,6 @@ export const ensureBundle = async (folder: string): Promise<string> => {
   } finally {
     await rm(partial, { recursive: true, force: true });
   }
-  await removeOthers(folder, name);
+  await removeOld(folder, name);
   return finished;
 };

@@ -31,7 +31,8 @@ const held = (byFrame: readonly (number | null)[]): number[] => {
  * Filter chains that lay the atlas over the pictures `base`.
  *
  * Each page is decoded and converted once, repeated by reference for as long as it is needed, and one row of it is
- * cut out per frame.
+ * cut out per frame. The last page is prolonged before `fps`, which would drop it: that filter believes the reader's
+ * end of file, and the reader counts pages, not frames.
  */
 export const captionGraph = (
   atlas: Atlas,
@@ -44,9 +45,9 @@ export const captionGraph = (
   const fraction = `${rate.num}/${rate.den}`;
   return [
     `${pads.pages}scale=out_color_matrix=bt709:out_range=tv:flags=accurate_rnd+full_chroma_int,format=yuva420p,` +
-      `setpts='(${stepExpression(firstFrames(atlas), "N")})*${rate.den}/${rate.num}/TB',fps=${fraction}:start_time=0,` +
-      `tpad=stop_mode=clone:stop=${byFrame.length},` +
+      `setpts='(${stepExpression(firstFrames(atlas), "N")})*${rate.den}/${rate.num}/TB',` +
+      `tpad=stop_mode=clone:stop=${byFrame.length},fps=${fraction}:start_time=0,` +
       `crop=${strip.width}:${strip.height}:0:'${stepExpression(rowTops)}':exact=1[strip]`,
-    `${pads.base}[strip]overlay=0:${strip.top}:format=yuv420:enable='${stepExpression(shown)}'${pads.out}`,
+    `${pads.base}[strip]overlay=0:${strip.top}:format=yuv420:shortest=1:enable='${stepExpression(shown)}'${pads.out}`,
   ];
 };

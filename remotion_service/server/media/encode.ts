@@ -50,7 +50,7 @@ export const encodeArguments = (job: EncodeJob, script: string, output: string):
     ...["-ss", job.seekS.toFixed(6), "-t", length.toFixed(6), "-i", job.source],
     ...(atlas ? ["-framerate", rate, "-start_number", "0", "-i", atlas.pattern] : []),
     ...["-i", job.audio, "-filter_complex_script", script],
-    ...["-map", "[out]", "-map", `${atlas ? 2 : 1}:a:0`, "-frames:v", String(picture.frames), "-r", rate],
+    ...["-map", "[out]", "-map", `${atlas ? 2 : 1}:a:0`, "-r", rate],
     ...videoArguments(job.tools, job.bitrates, picture.rate),
     ...["-c:a", "copy", ...containerArguments, output],
   ];

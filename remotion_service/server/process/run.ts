@@ -1,5 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { createInterface } from "node:readline";
+import { basename } from "node:path";
+import type { Writable } from "node:stream";
 import { leashed } from "./leash.ts";
 
 const keptCharacters = 8000;
@@ -9,6 +11,8 @@ export type RunOptions = {
   readonly timeoutMs: number;
   /** Called for each line of standard output; without it the output is returned. */
   readonly onLine?: (line: string) => void;
+  /** Writes the program's standard input; when it fails the program is killed. Without it there is no input. */
+  readonly feed?: (stdin: Writable) => Promise<void>;
 };
 
 /** A program that could not be started, ran out of time or ended with a non-zero status. */
@@ -48,41 +52,65 @@ const collect = (child: ChildProcess, onLine: RunOptions["onLine"]): { stdout: s
   return output;
 };
 
+const ended = (child: ChildProcess): Promise<number | null> =>
+  new Promise((resolve, reject) => {
+    child.once("error", reject).once("close", resolve);
+  });
+
+/** Feed the program and kill it when that fails. When it stops reading, its exit status says why. */
+const fed = async (child: ChildProcess, feed: RunOptions["feed"]): Promise<void> => {
+  const { stdin } = child;
+  if (!feed || !stdin) {
+    return;
+  }
+  stdin.on("error", () => undefined);
+  try {
+    await feed(stdin);
+    stdin.end();
+  } catch (error) {
+    if (!stdin.errored) {
+      killGroup(child);
+      throw error;
+    }
+  }
+};
+
 /**
  * Run a program in a process group of its own.
  *
  * Returns what it wrote (the end of it, for standard error). When the signal aborts, the group is killed and the
- * promise rejects with the signal's reason once the program is gone. Raises ProcessError.
+ * promise rejects with the signal's reason once the program is gone. Raises ProcessError, or what `feed` raised.
  */
 export const run = async (
   command: string,
   args: readonly string[],
-  { signal, timeoutMs, onLine }: RunOptions,
+  { signal, timeoutMs, onLine, feed }: RunOptions,
 ): Promise<{ stdout: string; stderr: string }> => {
   signal.throwIfAborted();
-  const child = spawn(...leashed(command, args), { detached: true, stdio: ["ignore", "pipe", "pipe"] });
+  const stdio = [feed ? "pipe" : "ignore", "pipe", "pipe"] as const;
+  const child = spawn(...leashed(command, args), { detached: true, stdio: [...stdio] });
   const output = collect(child, onLine);
-  const onAbort = (): void => {
+  const stop = (): void => {
     killGroup(child);
   };
-  let expired = false;
-  const timer = setTimeout(() => {
-    expired = true;
-    killGroup(child);
-  }, timeoutMs);
-  signal.addEventListener("abort", onAbort);
+  const limit = AbortSignal.timeout(timeoutMs);
+  const either = AbortSignal.any([signal, limit]);
+  either.addEventListener("abort", stop);
   try {
-    const status = await new Promise<number | null>((resolve, reject) => {
-      child.once("error", reject).once("close", resolve);
-    });
+    const [feeding, status] = await Promise.allSettled([fed(child, feed), ended(child)]);
     signal.throwIfAborted();
-    if (status !== 0) {
-      const why = expired ? `ran longer than ${timeoutMs} ms` : `ended with status ${String(status)}`;
-      throw new ProcessError(`${command.split("/").at(-1) ?? command} ${why}`, output.stderr);
+    if (feeding.status === "rejected") {
+      throw feeding.reason;
+    }
+    if (status.status === "rejected") {
+      throw new ProcessError(`${basename(command)} could not be started`, "");
+    }
+    if (status.value !== 0) {
+      const why = limit.aborted ? `ran longer than ${timeoutMs} ms` : `ended with status ${String(status.value)}`;
+      throw new ProcessError(`${basename(command)} ${why}`, output.stderr);
     }
     return output;
   } finally {
-    clearTimeout(timer);
-    signal.removeEventListener("abort", onAbort);
+    either.removeEventListener("abort", stop);
   }
 };

@@ -1,68 +1,60 @@
-import { join } from "node:path";
 import type { ShortsVideoProps } from "../../src/compositions/props.ts";
+import { drawFrames } from "../browser/draw-frames.ts";
 import { serveMedia } from "../browser/media-server.ts";
-import { renderVideo } from "../browser/render-video.ts";
-import { containerArguments } from "../media/encode.ts";
-import { run } from "../process/run.ts";
-import { together } from "../process/together.ts";
-import type { Tools } from "../settings.ts";
+import type { Browser } from "../browser/open-browser.ts";
+import { encodeJpegs } from "../media/encode-jpegs.ts";
 import { clipAudio } from "./clip-audio.ts";
 import type { Engine, EngineParts, RenderJob } from "./render-job.ts";
 
-const pictureShare = 0.93;
-const joinMs = 120_000;
+const drawShare = 0.93;
 
-const picture = async (job: RenderJob, parts: EngineParts, signal: AbortSignal): Promise<string> => {
-  const { plan, spec, source } = job;
-  const serveUrl = await parts.bundle();
-  const media = await serveMedia(source.path);
-  try {
-    const props: ShortsVideoProps = {
-      src: media.url,
-      startMs: plan.startMs + source.facts.startMs,
-      pictureAspect: plan.pictureAspect,
-      rate: plan.rate,
-      scenes: plan.scenes,
-      captions: plan.captions?.plan ?? null,
-    };
-    return await parts.browser.use(signal, (browser) =>
-      renderVideo(browser, {
-        serveUrl,
-        props,
-        width: spec.output.width,
-        height: spec.output.height,
-        fps: plan.fps,
-        frames: plan.frames,
-        tools: parts.tools,
-        bitrates: plan.bitrates,
-        scratch: job.scratch,
-        signal,
-        onProgress: (share) => {
-          job.onProgress("encoding", pictureShare * share);
-        },
-      }),
-    );
-  } finally {
-    await media.close();
-  }
+type Stage = { readonly browser: Browser; readonly serveUrl: string; readonly src: string; readonly audio: string };
+
+const draw = ({ plan, spec, source, scratch, signal, ...job }: RenderJob, parts: EngineParts, stage: Stage): Promise<string> => {
+  const props: ShortsVideoProps = {
+    src: stage.src,
+    startMs: plan.startMs + source.facts.startMs,
+    pictureAspect: plan.pictureAspect,
+    rate: plan.rate,
+    scenes: plan.scenes,
+    captions: plan.captions?.plan ?? null,
+  };
+  const { width, height } = spec.output;
+  const { fps, frames, rate, bitrates } = plan;
+  const { tools } = parts;
+  const film = { tools, rate, audio: stage.audio, bitrates, scratch, signal, timeoutMs: job.timeoutMs };
+  return encodeJpegs(film, (next) =>
+    drawFrames(stage.browser, {
+      serveUrl: stage.serveUrl,
+      props,
+      width,
+      height,
+      fps,
+      frames,
+      signal,
+      onFrame: async (jpeg, frame) => {
+        await next(jpeg);
+        job.onProgress("encoding", (drawShare * (frame + 1)) / frames);
+      },
+    }),
+  );
 };
 
-const mux = async (tools: Tools, files: { video: string; audio: string }, job: RenderJob): Promise<string> => {
-  const path = join(job.scratch, "short.mp4");
-  const args = ["-v", "error", "-nostdin", "-y", "-i", files.video, "-i", files.audio];
-  args.push("-map", "0:v:0", "-map", "1:a:0", "-c", "copy", ...containerArguments, path);
-  await run(tools.ffmpeg, args, { signal: job.signal, timeoutMs: joinMs });
-  return path;
-};
-
-/** The browser draws every whole frame: slow, and the reference for what a short looks like. */
+/**
+ * The browser draws every whole frame and ffmpeg encodes them as they come: slow, and the reference for what a short
+ * looks like. Remotion's own encoder is not used, because a cancelled render leaves it behind, waiting for ever.
+ */
 export const remotionEngine =
   (parts: EngineParts): Engine =>
   async (job) => {
-    const [video, audio] = await together(
-      job.signal,
-      (signal) => picture(job, parts, signal),
-      (signal) => clipAudio(job, parts.tools, signal),
-    );
-    return mux(parts.tools, { video, audio }, job);
+    const audio = await clipAudio(job, parts.tools, job.signal);
+    const serveUrl = await parts.bundle();
+    const media = await serveMedia(job.source.path);
+    try {
+      return await parts.browser.use(job.signal, (browser) =>
+        draw(job, parts, { browser, serveUrl, src: media.url, audio }),
+      );
+    } finally {
+      await media.close();
+    }
   };

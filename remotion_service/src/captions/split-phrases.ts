@@ -3,10 +3,14 @@ import { endsSentence } from "./break-costs.ts";
 
 const longestGapMs = 800;
 
+/** A word without a speaker belongs to whoever speaks around it. */
+const speakersDiffer = ({ speaker: one }: CaptionWordSpec, { speaker: other }: CaptionWordSpec): boolean =>
+  one != null && other != null && one !== other;
+
 const breaksBetween = (before: CaptionWordSpec, after: CaptionWordSpec): boolean =>
   endsSentence(before.text) ||
   after.start_ms - before.end_ms > longestGapMs ||
-  (before.speaker ?? null) !== (after.speaker ?? null);
+  speakersDiffer(before, after);
 
 /** Runs of words that may share a page: cut at sentence ends, silences and changes of speaker. */
 export const splitPhrases = (words: readonly CaptionWordSpec[]): CaptionWordSpec[][] => {

@@ -19,13 +19,15 @@ async def connected_bot(
     telegram: Telegram, *, token: str | None = None, local: bool = False
 ) -> AsyncIterator[Bot]:
     """A bot with HTML as its parse mode; `local` as for a server run with `--local`."""
-    api = TelegramAPIServer.from_base(telegram.url, is_local=local)
+    session = AiohttpSession(api=TelegramAPIServer.from_base(telegram.url, is_local=local))
     defaults = DefaultBotProperties(parse_mode="HTML")
-    bot = Bot(token or telegram.token, session=AiohttpSession(api=api), default=defaults)
+    bot = Bot(token or telegram.token, session=session, default=defaults)
     try:
         yield bot
     finally:
-        await bot.session.close()
+        # AiohttpSession.close() sleeps for the sake of TLS, which is not here.
+        if session._session:
+            await session._session.close()
 
 
 @asynccontextmanager

@@ -11,7 +11,7 @@ from .files import FileStore
 from .flood import FloodControl, FloodLimits
 from .journal import Journal
 from .model import User
-from .spec import Specification, find_specification
+from .spec import load_specification
 from .state import State
 from .transcript import Transcript
 from .updates import UpdateQueue
@@ -66,7 +66,7 @@ class Backend:
         self.faults = FaultQueue()
         self.flood = FloodControl(options.flood) if options.flood else None
         self.profile = Profile()
-        self.spec = Specification(find_specification())
+        self.spec = load_specification()
         self.webhook = Webhook()
         self.webhook_changed = asyncio.Event()
         self.pump = WebhookPump(self)
@@ -76,6 +76,13 @@ class Backend:
     def violate(self, text: str) -> None:
         """Note something a real server would not have let pass, or the fake did wrong."""
         self.journal.add("violation", text=text)
+
+    def publish(self, kind: str, payload: Json, *, check: bool = True) -> None:
+        """Queue an update for the bot; `check` holds it against the specification."""
+        update = {"update_id": 0, kind: payload}
+        for problem in self.spec.update_errors(update) if check else ():
+            self.violate(f"update: {problem}")
+        self.updates.push(kind, payload)
 
     def set_webhook(self, webhook: Webhook) -> None:
         self.webhook = webhook

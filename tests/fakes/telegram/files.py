@@ -8,6 +8,7 @@ import itertools
 import mimetypes
 import os
 import shutil
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -36,7 +37,8 @@ class StoredFile:
     @property
     def mime_type(self) -> str:
         guess, _ = mimetypes.guess_type(self.file_name or self.remote_path)
-        return guess or "application/octet-stream"
+        fallback = "video/mp4" if self.kind == "video" else "application/octet-stream"
+        return guess or fallback
 
     def identity(self) -> Json:
         ids = {"file_id": self.file_id, "file_unique_id": self.unique_id}
@@ -79,9 +81,13 @@ class FileStore:
 
     def add_upload(self, kind: str, upload: Upload, facts: Json) -> StoredFile:
         path = self._paths.setdefault(upload.sha256, upload.path)
-        if path != upload.path:
-            upload.path.unlink(missing_ok=True)
         return self.add(kind, path, file_name=upload.file_name, content=upload.sha256, facts=facts)
+
+    def discard_unused(self, uploads: Iterable[Upload]) -> None:
+        """Remove files of a request that no message took, for example of one that failed."""
+        for upload in uploads:
+            if self._paths.get(upload.sha256) != upload.path:
+                upload.path.unlink(missing_ok=True)
 
     def add_local(self, kind: str, path: Path, facts: Json, name: str | None = None) -> StoredFile:
         """A file that lies on this machine, used in place."""

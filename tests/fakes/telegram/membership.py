@@ -33,9 +33,9 @@ def set_member(
         change["new_chat_member"].pop(_NEWER_RIGHT, None)
     bot = chat.member(backend.state.bot.id)
     if user is backend.state.bot:
-        backend.updates.push("my_chat_member", change)
+        backend.publish("my_chat_member", change, check=not old_server)
     elif bot.status == "administrator":
-        backend.updates.push("chat_member", change)
+        backend.publish("chat_member", change)
     if chat.type in {"group", "supergroup"}:
         _tell_group(backend, chat, user, before, member, by)
 
@@ -55,7 +55,7 @@ def set_blocked(backend: Backend, user: User, *, blocked: bool) -> None:
         "old_chat_member": old.render(bot, chat.type),
         "new_chat_member": new.render(bot, chat.type),
     }
-    backend.updates.push("my_chat_member", change)
+    backend.publish("my_chat_member", change)
 
 
 def _tell_group(
@@ -70,4 +70,4 @@ def _tell_group(
     )
     message = backend.state.add_message(chat, by, content)
     if chat.member(backend.state.bot.id).status in PRESENT:
-        backend.updates.push("message", message.render())
+        backend.publish("message", message.render())

@@ -66,6 +66,7 @@ class Member:
             extra = _CHANNEL_RIGHTS if chat_type == "channel" else _GROUP_RIGHTS
             shown |= {"can_be_edited": False, "is_anonymous": "is_anonymous" in self.rights}
             shown |= {right: right in self.rights for right in (*_ADMIN_RIGHTS, *extra)}
+            shown["can_manage_chat"] = True
         elif self.status == "restricted":
             shown |= {"is_member": True, "until_date": 0}
             shown |= {right: right in self.rights for right in _RESTRICTED_RIGHTS}

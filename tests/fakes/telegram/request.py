@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import secrets
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -101,18 +102,22 @@ def _decode(name: str, value: object) -> object:
 
 async def _store(part: BodyPartReader, root: Path, room: int) -> Upload | None:
     """Write one file part to disk; None when it has more than `room` bytes (then not kept)."""
-    name = part.name or ""
-    path = root / f"upload-{hashlib.sha256(f'{id(part)}{name}'.encode()).hexdigest()[:16]}"
-    digest, size = hashlib.sha256(), 0
-    with path.open("wb") as out:
-        while chunk := await part.read_chunk(_CHUNK):
-            size += len(chunk)
-            if size <= room:
-                digest.update(chunk)
-                out.write(chunk)
-    if size > room:
-        path.unlink()
+    path = root / f"upload-{secrets.token_hex(8)}"
+    digest, size, is_whole = hashlib.sha256(), 0, False
+    try:
+        with path.open("wb") as out:
+            while chunk := await part.read_chunk(_CHUNK):
+                size += len(chunk)
+                if size <= room:
+                    digest.update(chunk)
+                    out.write(chunk)
+        is_whole = size <= room
+    finally:
+        if not is_whole:
+            path.unlink()
+    if not is_whole:
         return None
+    name = part.name or ""
     content_type = part.headers.get("Content-Type", "application/octet-stream")
     return Upload(name, part.filename or name, content_type, path, size, digest.hexdigest())
 

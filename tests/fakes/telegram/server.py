@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import itertools
-from http import HTTPStatus
 
 from aiohttp import web
 
@@ -13,9 +12,11 @@ from .faults import Fault
 from .flood import COUNTED
 from .methods import REGISTRY, Registered
 from .request import ApiCall, read_call
-from .wire import ApiError, Json, bad_request
+from .wire import ApiError, bad_request
 
 _FORM_LIMIT = 16 << 20
+_DESCRIPTION = web.ResponseKey("description", str)
+CONNECTION_CUT = 499
 
 
 class BotApi:
@@ -50,14 +51,24 @@ class BotApi:
             call = await read_call(request, name, backend.files.root, limit)
         except ApiError as error:
             return _failure(error)
+        except ConnectionError:
+            backend.journal.wake()
+            return _break(request)
         number = next(self._numbers)
         files = {upload.field: upload.summary() for upload in call.uploads.values()}
         backend.journal.add(
             "call", number=number, method=name, params=dict(call.params), files=files
         )
-        response = await self._answer(request, call, known)
-        reason = None if response.status == HTTPStatus.OK else response.reason
-        backend.journal.add("answer", number=number, status=response.status, description=reason)
+        try:
+            response = await self._answer(request, call, known)
+        except Exception as error:
+            backend.violate(f"the fake itself failed in {name}: {error!r}")
+            raise
+        backend.files.discard_unused(call.uploads.values())
+        description = response.get(_DESCRIPTION)
+        backend.journal.add(
+            "answer", number=number, status=response.status, description=description
+        )
         return response
 
     async def _answer(
@@ -145,12 +156,15 @@ async def listen(runner: web.AppRunner, port: int) -> str:
 
 
 def _failure(error: ApiError) -> web.Response:
-    body: Json = error.body()
-    return web.json_response(body, status=error.code, reason=error.description)
+    response = web.json_response(error.body(), status=error.code)
+    response[_DESCRIPTION] = error.description
+    return response
 
 
 def _break(request: web.Request) -> web.Response:
     """Cut the connection; the response is for the log only."""
     if request.transport:
         request.transport.abort()
-    return web.Response(status=499, reason="connection broken on purpose")
+    response = web.Response(status=CONNECTION_CUT)
+    response[_DESCRIPTION] = "connection cut on purpose"
+    return response

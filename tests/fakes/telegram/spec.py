@@ -6,6 +6,7 @@ import json
 import os
 import re
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,12 @@ def find_specification() -> Path | None:
     shared = Path(os.environ.get("SHARED_DIR") or repository.parent / "shared")
     path = shared / "oracles" / _NAME
     return path if path.is_file() else None
+
+
+@cache
+def load_specification() -> Specification:
+    """Parsed once a process: the file has 900 kB."""
+    return Specification(find_specification())
 
 
 class Specification:

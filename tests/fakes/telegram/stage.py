@@ -45,9 +45,14 @@ class Stage:
     # -- the scene ---------------------------------------------------------------------------
 
     async def add_chat(
-        self, chat_type: str, title: str, owner: Json, members: list[Json],
-        username: str | None, forum: bool,
-    ) -> int:  # fmt: skip
+        self,
+        chat_type: str,
+        title: str,
+        owner: Json,
+        members: list[Json],
+        username: str | None,
+        forum: bool,
+    ) -> int:
         chat = self._state.add_chat(chat_type, title, username)
         chat.is_forum = forum
         chat.members = {self._user(member).id: Member("member") for member in members}
@@ -57,8 +62,9 @@ class Stage:
     async def add_topic(self, user: Json, chat_id: int, name: str) -> Json:
         chat = self._chat(chat_id)
         content: Json = {"forum_topic_created": {"name": name, "icon_color": 0x6FB9F0}}
-        message = self._state.add_message(chat, self._user(user), content)
-        message.extra |= {"message_thread_id": message.id, "is_topic_message": True}
+        # A topic is known by the id of the message that opens it.
+        extra: Json = {"message_thread_id": chat.last_message_id + 1, "is_topic_message": True}
+        message = self._state.add_message(chat, self._user(user), content, extra=extra)
         self._deliver(message)
         return message.render()
 
@@ -72,9 +78,14 @@ class Stage:
         return new.id
 
     async def set_member(
-        self, chat_id: int, user: Json | None, status: str, rights: list[str], by: Json,
+        self,
+        chat_id: int,
+        user: Json | None,
+        status: str,
+        rights: list[str],
+        by: Json,
         old_server: bool,
-    ) -> None:  # fmt: skip
+    ) -> None:
         """`user` None means the bot."""
         who = self._user(user) if user else self._state.bot
         member = Member(status, frozenset(rights))
@@ -100,15 +111,23 @@ class Stage:
     # -- people ------------------------------------------------------------------------------
 
     async def send(
-        self, user: Json, chat_id: int | None, content: Json, reply_to: int | None,
-        thread_id: int | None, group: str | None,
-    ) -> Json:  # fmt: skip
+        self,
+        user: Json,
+        chat_id: int | None,
+        content: Json,
+        reply_to: int | None,
+        thread_id: int | None,
+        group: str | None,
+    ) -> Json:
         """`content`: text, or kind, path, caption, file_name and facts of a file."""
         person = self._user(user)
         chat = self._open(person, chat_id)
         replied = chat.messages.get(reply_to) if reply_to else None
         if reply_to and replied is None:
             raise ActError(f"there is no message {reply_to} to reply to")
+        if chat.is_forum and thread_id and replied is None:
+            # In topics every message that is no reply answers the message that opened the topic.
+            replied = chat.messages[thread_id]
         sender = chat if chat.type == "channel" else person
         made = await self._media(content) if "path" in content else _written(content, "text")
         extra = _topic(chat, thread_id, replied) | ({"media_group_id": group} if group else {})
@@ -132,6 +151,7 @@ class Stage:
     async def press(self, user: Json, chat_id: int, message_id: int, data: str) -> str:
         """Returns the id of the callback query."""
         person, message = self._user(user), self._message(chat_id, message_id)
+        self._check_presence(person, message.chat)
         query = self._state.add_query(person)
         payload: Json = {
             "id": query.id,
@@ -140,7 +160,7 @@ class Stage:
             "chat_instance": str(abs(chat_id) * 7919),
             "data": data,
         }
-        self._backend.updates.push("callback_query", payload)
+        self._backend.publish("callback_query", payload)
         return query.id
 
     async def block(self, user: Json, blocked: bool) -> None:
@@ -175,9 +195,14 @@ class Stage:
             person.has_blocked_bot = False
             return self._state.private_chat(person)
         chat = self._chat(chat_id)
-        if chat.user or chat.member(person.id).status not in PRESENT:
-            raise ActError(f"user {person.id} is not in chat {chat_id}")
+        self._check_presence(person, chat)
         return chat
+
+    @staticmethod
+    def _check_presence(person: User, chat: Chat) -> None:
+        is_there = chat.user is person or chat.member(person.id).status in PRESENT
+        if not is_there:
+            raise ActError(f"user {person.id} is not in chat {chat.id}")
 
     def _message(self, chat_id: int, message_id: int) -> Message:
         message = self._chat(chat_id).messages.get(message_id)
@@ -200,7 +225,7 @@ class Stage:
     def _deliver(self, message: Message, *, edited: bool = False) -> None:
         if self._is_visible(message):
             kind = "channel_post" if message.chat.type == "channel" else "message"
-            self._backend.updates.push(f"edited_{kind}" if edited else kind, message.render())
+            self._backend.publish(f"edited_{kind}" if edited else kind, message.render())
 
     def _is_visible(self, message: Message) -> bool:
         """Whether the bot is there and, in groups, may see the message."""

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import dataclass
 
 from .wire import Json, conflict
 
 _NOT_BY_DEFAULT = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
 _FIRST_ID = 512_000_001
-_TERMINATED = (
+OTHER_POLLER = (
     "terminated by other getUpdates request; make sure that only one bot instance is running"
 )
+
+
+@dataclass(eq=False)
+class _Poll:
+    """A request that waits for updates."""
+
+    ended_by: str = ""
 
 
 class UpdateQueue:
@@ -21,7 +29,7 @@ class UpdateQueue:
         self.allowed: frozenset[str] | None = None
         self._next_id = _FIRST_ID
         self._arrived = asyncio.Event()
-        self._poll: asyncio.Event | None = None
+        self._poll: _Poll | None = None
         self._closed = False
 
     def allow(self, kinds: list[str] | None) -> None:
@@ -57,30 +65,31 @@ class UpdateQueue:
 
     async def poll(self, offset: int, limit: int, timeout_s: int) -> list[Json]:
         """Long polling; a second poller makes the first one fail with a conflict."""
-        self.abort_poll()
-        mine = self._poll = asyncio.Event()
+        self.abort_poll(OTHER_POLLER)
+        mine = self._poll = _Poll()
         try:
             self.confirm(offset)
             if not self.pending and timeout_s > 0:
                 await self._wait(mine, timeout_s)
-            if mine.is_set():
-                raise conflict(_TERMINATED)
+            if mine.ended_by:
+                raise conflict(mine.ended_by)
             return self.pending[: max(1, min(limit, 100))]
         finally:
             if self._poll is mine:
                 self._poll = None
 
-    async def _wait(self, mine: asyncio.Event, timeout_s: int) -> None:
+    async def _wait(self, mine: _Poll, timeout_s: int) -> None:
         try:
             async with asyncio.timeout(timeout_s):
-                while not self.pending and not mine.is_set() and not self._closed:
+                while not self.pending and not mine.ended_by and not self._closed:
                     await self._arrived.wait()
         except TimeoutError:
             return
 
-    def abort_poll(self) -> None:
+    def abort_poll(self, reason: str) -> None:
+        """Let the waiting poller go with a conflict."""
         if self._poll:
-            self._poll.set()
+            self._poll.ended_by = reason
             self._wake()
 
     def close(self) -> None:

@@ -140,7 +140,7 @@ class Version:
 
 @dataclass
 class Call:
-    """A request of the bot; `status` is None until it is answered."""
+    """A request of the bot; `status` is None until it is answered, 499 when it was cut off."""
 
     number: int
     method: str

@@ -72,7 +72,9 @@ class WebhookPump:
                 update = updates.pending[0]
                 if await self._deliver(session, hook, update):
                     updates.confirm(update["update_id"] + 1)
+                    self._backend.journal.wake()
                 else:
+                    self._backend.journal.wake()
                     await asyncio.sleep(_RETRY_S)
 
     async def _deliver(self, session: ClientSession, hook: Webhook, update: Json) -> bool:
@@ -89,7 +91,6 @@ class WebhookPump:
         except (ClientError, TimeoutError) as error:
             hook.last_error = f"Connection failed: {type(error).__name__}"
         hook.last_error_at = int(time.time())
-        self._backend.journal.wake()
         return False
 
     def _refuse_reply(self, body: bytes) -> None:

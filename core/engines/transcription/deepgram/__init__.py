@@ -1,5 +1,5 @@
 """Deepgram, pre-recorded speech to text."""
 
-from core.engines.transcription.deepgram.engine import DeepgramTranscriber, read_stored
+from core.engines.transcription.deepgram.engine import DeepgramTranscriber, stored_words
 
-__all__ = ["DeepgramTranscriber", "read_stored"]
+__all__ = ["DeepgramTranscriber", "stored_words"]

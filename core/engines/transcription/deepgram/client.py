@@ -15,7 +15,6 @@ from core.engines.transcription.deepgram.query import Query
 from core.settings import DeepgramSettings
 
 _CHUNK_BYTES = 256 * 1024
-_CONNECT_TIMEOUT_S = 30.0
 _MAX_WAIT_S = 16.0
 _LONGEST_RETRY_AFTER_S = 60.0
 
@@ -27,10 +26,6 @@ class DeepgramClient:
         self._settings = settings
         self._http = http
         self._url = f"{settings.base_url.rstrip('/')}/v1/listen"
-        # Writing may take as long as the line is slow; an answer may take the 10 minutes granted.
-        self._timeout = httpx.Timeout(
-            _CONNECT_TIMEOUT_S, read=settings.read_timeout_s, write=None, pool=None
-        )
 
     async def listen(
         self, audio: Path, content_type: str, query: Query, *, patient: bool = True
@@ -63,7 +58,6 @@ class DeepgramClient:
                 params=query,
                 headers=headers,
                 content=_file_chunks(audio),
-                timeout=self._timeout,
             )
         except httpx.ReadTimeout as error:
             raise ProcessingTimeoutError(f"Deepgram did not answer: {error!r}") from error

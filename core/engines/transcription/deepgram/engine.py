@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 import structlog
 
-from core.domain.document import Document
+from core.domain.document import Document, Word
 from core.domain.errors import EngineBadAnswerError, EngineTooMuchError
 from core.engines.transcription.deepgram.client import DeepgramClient
 from core.engines.transcription.deepgram.errors import (
@@ -37,13 +37,17 @@ _MS_PER_MIN = 60_000
 class DeepgramTranscriber:
     """Implements `core.ports.transcriber.Transcriber` with Deepgram's pre-recorded API.
 
-    The caller owns `http` and closes it.
+    The caller owns `http` and closes it. Sound that must be cut or written again goes to folders
+    under `scratch` (None: the system's), which are removed at once.
     """
 
     name = "deepgram"
 
-    def __init__(self, settings: DeepgramSettings, http: httpx.AsyncClient) -> None:
+    def __init__(
+        self, settings: DeepgramSettings, http: httpx.AsyncClient, scratch: Path | None = None
+    ) -> None:
         self._settings = settings
+        self._scratch = scratch
         self._client = DeepgramClient(settings, http)
 
     async def request(self, request: TranscribeRequest) -> RawTranscript:
@@ -67,20 +71,20 @@ class DeepgramTranscriber:
     def parse(self, raw: RawTranscript) -> Document:
         """Read a stored answer. Raises EngineBadAnswerError."""
         try:
-            return read_stored(raw.body, engine=self.name)
+            words, language = stored_words(raw.body)
         except ValueError as error:
             raise EngineBadAnswerError(f"Deepgram: {error}") from error
+        return build_document(words, language=language, engine=self.name)
 
     async def _ask_in_parts(self, request: TranscribeRequest) -> list[tuple[int, bytes]]:
         answers = []
-        with TemporaryDirectory(dir=request.audio.parent, prefix=".parts-") as folder:
+        with TemporaryDirectory(dir=self._scratch, prefix="deepgram-") as folder:
+            part = Path(folder, "part.ogg")
             for span in part_spans(request.duration_ms):
-                part = Path(folder, f"{span.start_ms}.ogg")
                 await cut_audio(
                     request.audio, part, start_ms=span.start_ms, duration_ms=span.duration_ms
                 )
                 answers.append((span.start_ms, await self._ask(part, request, whole=False)))
-                part.unlink()
         return answers
 
     async def _ask(self, audio: Path, request: TranscribeRequest, *, whole: bool) -> bytes:
@@ -101,21 +105,23 @@ class DeepgramTranscriber:
         return body
 
     async def _ask_with_flac(self, audio: Path, request: TranscribeRequest, query: Query) -> bytes:
-        with TemporaryDirectory(dir=audio.parent, prefix=".flac-") as folder:
+        with TemporaryDirectory(dir=self._scratch, prefix="deepgram-") as folder:
             flac = Path(folder, "sound.flac")
             await to_flac(audio, flac, duration_ms=request.duration_ms)
             return await self._client.listen(flac, _FLAC, query)
 
 
-def read_stored(body: bytes, *, engine: str) -> Document:
-    """Turn stored bytes, or a plain answer of Deepgram, into a document. Raises ValueError."""
+def stored_words(body: bytes) -> tuple[list[Word], str]:
+    """Read stored bytes, or a plain answer of Deepgram: words and their language.
+
+    Raises ValueError.
+    """
     stored = unpack(body)
     heard = [(part.offset_ms, read_answer(part.answer)) for part in stored.parts]
     words = join_words((offset_ms, answer.words) for offset_ms, answer in heard)
     told = next((answer.language for _, answer in heard if answer.language), None)
     asked = stored.language if stored.language != "multi" else None
-    language = told or asked or guess_language(" ".join(word.text for word in words))
-    return build_document(words, language=language, engine=engine)
+    return words, told or asked or guess_language(" ".join(word.text for word in words))
 
 
 def _checked(body: bytes) -> dict[str, Any]:

@@ -38,6 +38,18 @@ class ProcessingTimeoutError(EngineUnavailableError):
     """The work took longer there than it may."""
 
 
+_KINDS: dict[int, type[EngineError]] = {
+    HTTPStatus.UNAUTHORIZED: EngineAuthError,
+    HTTPStatus.PAYMENT_REQUIRED: EnginePaymentError,
+    HTTPStatus.FORBIDDEN: EngineAuthError,
+    HTTPStatus.NOT_FOUND: EngineAuthError,  # an unknown project, or a wrong address
+    HTTPStatus.REQUEST_TIMEOUT: EngineUnavailableError,
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: EngineTooMuchError,
+    _CLIENT_CLOSED: EngineUnavailableError,
+    HTTPStatus.GATEWAY_TIMEOUT: ProcessingTimeoutError,
+}
+
+
 def error_from(status: int, body: bytes, retry_after: str | None = None) -> EngineError:
     """Return the error that an answer other than 200 stands for.
 
@@ -45,24 +57,17 @@ def error_from(status: int, body: bytes, retry_after: str | None = None) -> Engi
     """
     code, message = _code_and_message(body)
     detail = f"Deepgram {status} {code}: {message}"
-    if status == HTTPStatus.PAYMENT_REQUIRED or code == "ASR_PAYMENT_REQUIRED":
+    if code == "ASR_PAYMENT_REQUIRED":
         return EnginePaymentError(detail)
-    if status in {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND}:
-        return EngineAuthError(detail)
-    if status == HTTPStatus.TOO_MANY_REQUESTS:
-        return EngineRateLimitedError(detail, retry_after=_seconds(retry_after))
-    if status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
-        return EngineTooMuchError(detail)
-    if status == HTTPStatus.GATEWAY_TIMEOUT:
-        return ProcessingTimeoutError(detail)
-    if status >= HTTPStatus.INTERNAL_SERVER_ERROR or status in {
-        HTTPStatus.REQUEST_TIMEOUT,
-        _CLIENT_CLOSED,
-    }:
-        return EngineUnavailableError(detail)
     if status == HTTPStatus.BAD_REQUEST:
         return _bad_request(detail)
-    return EngineRejectedError(detail)
+    if status == HTTPStatus.TOO_MANY_REQUESTS:
+        return EngineRateLimitedError(detail, retry_after=_seconds(retry_after))
+    kind = _KINDS.get(status)
+    if kind is None:
+        server = status >= HTTPStatus.INTERNAL_SERVER_ERROR
+        kind = EngineUnavailableError if server else EngineRejectedError
+    return kind(detail)
 
 
 def _bad_request(detail: str) -> EngineRejectedError:

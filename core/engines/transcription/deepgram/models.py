@@ -4,7 +4,6 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
-
 _Seconds = Annotated[float, Field(ge=0, le=7 * 86_400, allow_inf_nan=False)]
 
 

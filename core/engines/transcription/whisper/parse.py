@@ -1,6 +1,7 @@
 """From Whisper's answer to a document."""
 
 import re
+from dataclasses import replace
 from typing import Annotated
 
 from pydantic import BaseModel, Field, ValidationError
@@ -18,6 +19,8 @@ _INVENTED = re.compile(
     r"|thanks? (you )?for watching|amara\.org.*)\W*",
     re.IGNORECASE,
 )
+
+_WITHOUT_SPACES = frozenset({"zh", "yue", "ja", "th", "lo", "my"})
 
 
 class _Word(BaseModel):
@@ -43,16 +46,34 @@ def read_answer(body: bytes, *, engine: str) -> Document:
         answer = _Answer.model_validate_json(body)
     except ValidationError as error:
         raise ValueError(str(error.errors()[:3])) from error
-    words = [
-        Word(
-            text=word.word.strip(),
-            start_ms=round(word.start * 1000),
-            end_ms=round(word.end * 1000),
-            confidence=round(word.probability, 4),
-        )
-        for segment in answer.segments
-        if not _INVENTED.fullmatch(segment.text)
-        for word in segment.words
-    ]
+    spaced = answer.language not in _WITHOUT_SPACES
+    words: list[Word] = []
+    for segment in answer.segments:
+        if _INVENTED.fullmatch(segment.text):
+            continue
+        for i, word in enumerate(segment.words):
+            if i and spaced and not word.word.startswith(" "):
+                words[-1] = _longer(words[-1], word)
+            else:
+                words.append(_to_word(word))
     language = answer.language or guess_language(" ".join(word.text for word in words))
     return build_document(words, language=language, engine=engine)
+
+
+def _to_word(word: _Word) -> Word:
+    return Word(
+        text=word.word.strip(),
+        start_ms=round(word.start * 1000),
+        end_ms=round(word.end * 1000),
+        confidence=round(word.probability, 4),
+    )
+
+
+def _longer(word: Word, rest: _Word) -> Word:
+    """Join what the model's tokens tore apart: "кто" and "-то"."""
+    return replace(
+        word,
+        text=word.text + rest.word.strip(),
+        end_ms=round(rest.end * 1000),
+        confidence=min(word.confidence, round(rest.probability, 4)),
+    )

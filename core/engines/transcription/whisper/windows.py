@@ -2,9 +2,13 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    import av
 
 RATE_HZ = 16_000
 WINDOW_S = 600
@@ -12,9 +16,10 @@ _SEARCH_S = 20
 _FRAME = RATE_HZ // 20
 
 Samples = NDArray[np.int16]
+Signal = NDArray[np.float32]
 
 
-def windows(audio: Path) -> Iterator[tuple[float, NDArray[np.float32]]]:
+def windows(audio: Path) -> Iterator[tuple[float, Signal]]:
     """Yield (start in seconds, samples -1..1 at 16 kHz), each about WINDOW_S long.
 
     Cuts fall where the last _SEARCH_S seconds of a window are quietest, not inside a word.
@@ -48,10 +53,14 @@ def _decoded(audio: Path) -> Iterator[Samples]:
         resampler = av.AudioResampler(format="s16", layout="mono", rate=RATE_HZ)
         for frame in container.decode(audio=0):
             for part in resampler.resample(frame):
-                yield part.to_ndarray().reshape(-1)
+                yield _flat(part)
         for part in resampler.resample(None):
-            yield part.to_ndarray().reshape(-1)
+            yield _flat(part)
 
 
-def _as_float(samples: Samples) -> NDArray[np.float32]:
-    return samples.astype(np.float32) / 32768
+def _flat(frame: "av.AudioFrame") -> Samples:
+    return frame.to_ndarray().reshape(-1).astype(np.int16, copy=False)
+
+
+def _as_float(samples: Samples) -> Signal:
+    return samples.astype(np.float32) / np.float32(32768)

@@ -92,7 +92,7 @@ ENGLISH = Lexicon(
         "contrast": "an unexpected turn",
         "emotion": "live emotion",
         "superlative": "a strong claim",
-        "conclusion": "ends with a conclusion",
+        "conclusion": "a strong ending",
         "advice": "practical advice",
         "dialogue": "a lively dialogue",
         "loud": "the speaker raises their voice",

@@ -39,7 +39,7 @@ def set_webhook(backend: Backend, call: ApiCall) -> bool:
     backend.updates.allow(call.structure("allowed_updates", list))
     backend.set_webhook(Webhook(url, secret, call.integer("max_connections", 40)))
     if url:
-        backend.updates.abort_poll()
+        backend.updates.abort_poll("terminated by setWebhook request")
     return True
 
 

@@ -1,0 +1,124 @@
+"""Cards of clips, and the message that closes their row."""
+
+from pathlib import Path
+from uuid import UUID
+
+from bot.delivery.memory import ChatMemory, Form, Shown
+from bot.delivery.pacer import EditPacer
+from bot.delivery.speaker import Speaker
+from bot.screens import Screen
+from bot.screens.card import card_screen
+from bot.screens.review import review_screen
+from bot.texts import html_words
+from core.domain.records.clip import Clip
+from core.domain.records.delivery import MessageRole
+from core.domain.records.project import ErrorNote
+from core.ports.chat import ChatAddress
+from core.ports.uow import UnitOfWorkFactory
+from core.texts import Texts
+
+_SETTLING_TRIES = 3
+
+
+class CardMessages:
+    """One card per clip and one closing message per project. A card always shows what the
+    database says of its clip: every edit reads it first and looks again afterwards."""
+
+    def __init__(
+        self,
+        speaker: Speaker,
+        memory: ChatMemory,
+        pacer: EditPacer,
+        uow: UnitOfWorkFactory,
+        texts: Texts,
+    ) -> None:
+        self._speaker = speaker
+        self._memory = memory
+        self._pacer = pacer
+        self._uow = uow
+        self._texts = texts
+
+    async def send(self, to: ChatAddress, clip: Clip, thumbnail: Path | None) -> None:
+        """Send the card unless it is there."""
+        if await self._memory.recall(clip.id, MessageRole.CARD) is not None:
+            return
+        screen = card_screen(html_words(self._texts, to.language), clip)
+        message = await self._speaker.send(to, screen, photo=thumbnail)
+        form = Form.PHOTO if thumbnail else Form.TEXT
+        await self._memory.keep(
+            clip.id, MessageRole.CARD, message.chat.id, message.message_id, form, screen
+        )
+
+    async def refresh(
+        self,
+        to: ChatAddress,
+        clip_id: UUID,
+        *,
+        fraction: float | None = None,
+        error: ErrorNote | None = None,
+    ) -> None:
+        """Bring a card up to date: a step of the render in its turn, anything else at once."""
+        chat_id = to.chat.telegram_id
+        if fraction is not None:
+            await self._pacer.put(chat_id, clip_id, lambda: self._update(to, clip_id, fraction))
+            return
+        await self._pacer.drop(chat_id, clip_id)
+        await self._update(to, clip_id, error=error)
+
+    async def review(self, to: ChatAddress, project_id: UUID) -> None:
+        """Send the closing message, or bring its counts up to date."""
+        async with self._uow() as uow:
+            clips = await uow.clips.of_project(project_id)
+        screen = review_screen(html_words(self._texts, to.language), project_id, clips)
+        shown = await self._memory.recall(project_id, MessageRole.REVIEW)
+        if shown is None:
+            message = await self._speaker.send(to, screen)
+            await self._memory.keep(
+                project_id,
+                MessageRole.REVIEW,
+                message.chat.id,
+                message.message_id,
+                Form.TEXT,
+                screen,
+            )
+        elif not shown.is_over and not shown.shows(Form.TEXT, screen):
+            await self._change(shown, screen)
+
+    async def refresh_review(self, to: ChatAddress, project_id: UUID) -> None:
+        """Bring the counts up to date, if the closing message is there."""
+        if await self._memory.recall(project_id, MessageRole.REVIEW) is not None:
+            await self.review(to, project_id)
+
+    async def card_of(self, clip_id: UUID) -> int | None:
+        """Return the message id of a clip's card."""
+        shown = await self._memory.recall(clip_id, MessageRole.CARD)
+        return shown.row.message_id if shown and not shown.is_over else None
+
+    async def _update(
+        self,
+        to: ChatAddress,
+        clip_id: UUID,
+        fraction: float | None = None,
+        error: ErrorNote | None = None,
+    ) -> None:
+        t = html_words(self._texts, to.language)
+        for _ in range(_SETTLING_TRIES):
+            async with self._uow() as uow:
+                clip = await uow.clips.get(clip_id)
+            shown = await self._memory.recall(clip_id, MessageRole.CARD)
+            if clip is None or shown is None or shown.is_over:
+                return
+            screen = card_screen(t, clip, fraction, error)
+            if shown.shows(shown.form, screen):
+                return
+            await self._change(shown, screen)
+
+    async def _change(self, shown: Shown, screen: Screen) -> None:
+        row = shown.row
+        there = await self._speaker.edit(
+            row.chat_telegram_id, row.message_id, screen, photo=shown.form is Form.PHOTO
+        )
+        form = shown.form if there else Form.GONE
+        await self._memory.keep(
+            row.subject_id, row.role, row.chat_telegram_id, row.message_id, form, screen
+        )

@@ -1,0 +1,161 @@
+"""Finished shorts: into the chat exactly once, and from there to other chats."""
+
+import asyncio
+from typing import NamedTuple
+
+import structlog
+from aiogram.exceptions import TelegramBadRequest, TelegramEntityTooLarge
+from aiogram.methods import EditMessageMedia, SendVideo
+from aiogram.types import BufferedInputFile, FSInputFile, InputMediaVideo, Message
+
+from bot.delivery.caller import ChatCaller
+from bot.delivery.cards import CardMessages
+from bot.delivery.speaker import Speaker, is_gone
+from bot.delivery.thumbnail import make_thumbnail
+from bot.screens import Screen
+from bot.screens.card import short_caption, short_on_the_way
+from bot.session import UPLOAD_TIMEOUT_S
+from bot.texts import html_words
+from core.domain.clock import utc_now
+from core.domain.errors import EngineBadAnswerError, EngineUnavailableError, ShortTooLargeError
+from core.domain.records.clip import Clip
+from core.domain.records.delivery import Delivery, DeliveryState
+from core.ports.chat import ChatAddress, FinishedShort, Receipt
+from core.ports.uow import UnitOfWorkFactory
+from core.texts import Texts
+from core.texts.units import megabytes
+
+log = structlog.get_logger(__name__)
+
+
+class _Place(NamedTuple):
+    chat_id: int
+    message_id: int
+
+
+class ShortMessages:
+    """Delivers in two steps: a text message whose id is written down, then that message is turned
+    into the video. The second step can be repeated: however often an answer is lost or a worker
+    dies, it is the same message, and people are notified once."""
+
+    def __init__(
+        self,
+        call: ChatCaller,
+        speaker: Speaker,
+        cards: CardMessages,
+        uow: UnitOfWorkFactory,
+        texts: Texts,
+        max_upload_bytes: int,
+    ) -> None:
+        self._call = call
+        self._speaker = speaker
+        self._cards = cards
+        self._uow = uow
+        self._texts = texts
+        self._max_bytes = max_upload_bytes
+
+    async def deliver(self, to: ChatAddress, short: FinishedShort) -> Receipt:
+        """Raises ShortTooLargeError, and what `ChatCaller` raises."""
+        chat_id = to.chat.telegram_id
+        delivery = await self._find(short.clip, chat_id)
+        if delivery is not None and (done := _receipt(delivery)) is not None:
+            return done
+        size = (await asyncio.to_thread(short.video.stat)).st_size
+        if size > self._max_bytes:
+            raise self._too_large(size)
+        if delivery is None or delivery.message_id is None:
+            place = await self._announce(to, short.clip)
+        else:
+            place = _Place(chat_id, delivery.message_id)
+        try:
+            media = await self._media(to, short)
+            message = await self._turn_into_video(to, short.clip, place, media)
+        except TelegramEntityTooLarge as error:
+            raise self._too_large(size) from error
+        receipt = Receipt(message.message_id, _file_id(message))
+        await self._keep(short.clip, _Place(message.chat.id, message.message_id), receipt.file_id)
+        return receipt
+
+    async def post(self, target_id: int, clip: Clip, file_id: str, language: str) -> int:
+        """Send an uploaded short to another chat; return the message id."""
+        caption = short_caption(html_words(self._texts, language), clip)
+        message = await self._call(
+            target_id,
+            lambda chat_id: SendVideo(
+                chat_id=chat_id, video=file_id, caption=caption, supports_streaming=True
+            ),
+        )
+        return message.message_id
+
+    async def _announce(self, to: ChatAddress, clip: Clip) -> _Place:
+        screen = Screen(short_on_the_way(html_words(self._texts, to.language), clip))
+        message = await self._speaker.send(to, screen, reply_to=await self._cards.card_of(clip.id))
+        place = _Place(message.chat.id, message.message_id)
+        await self._keep(clip, place, file_id=None)
+        return place
+
+    async def _media(self, to: ChatAddress, short: FinishedShort) -> InputMediaVideo:
+        thumbnail = await make_thumbnail(short.cover)
+        return InputMediaVideo(
+            media=FSInputFile(short.video),
+            thumbnail=BufferedInputFile(thumbnail, "thumbnail.jpg"),
+            cover=FSInputFile(short.cover),
+            caption=short_caption(html_words(self._texts, to.language), short.clip),
+            width=short.width,
+            height=short.height,
+            duration=round(short.duration_ms / 1000),
+            supports_streaming=True,
+        )
+
+    async def _turn_into_video(
+        self, to: ChatAddress, clip: Clip, place: _Place, media: InputMediaVideo
+    ) -> Message:
+        try:
+            return await self._put_media(place, media)
+        except TelegramBadRequest as error:
+            if not is_gone(error):
+                raise
+        # Somebody deleted the announcement: the short still has to arrive.
+        log.info("announcement_deleted", clip_id=str(clip.id))
+        return await self._put_media(await self._announce(to, clip), media)
+
+    async def _put_media(self, place: _Place, media: InputMediaVideo) -> Message:
+        answer = await self._call(
+            place.chat_id,
+            lambda chat_id: EditMessageMedia(
+                chat_id=chat_id, message_id=place.message_id, media=media
+            ),
+            timeout_s=UPLOAD_TIMEOUT_S,
+        )
+        if isinstance(answer, bool):
+            raise EngineUnavailableError("editMessageMedia answered without the message")
+        return answer
+
+    async def _find(self, clip: Clip, chat_id: int) -> Delivery | None:
+        async with self._uow() as uow:
+            return await uow.deliveries.find(clip.id, chat_id)
+
+    async def _keep(self, clip: Clip, place: _Place, file_id: str | None) -> None:
+        state = DeliveryState.SENT if file_id else DeliveryState.SENDING
+        async with self._uow() as uow:
+            await uow.deliveries.put(
+                Delivery(clip.id, place.chat_id, state, place.message_id, file_id, utc_now())
+            )
+            await uow.commit()
+
+    def _too_large(self, size: int) -> ShortTooLargeError:
+        return ShortTooLargeError(limit_mb=megabytes(self._max_bytes), actual_mb=megabytes(size))
+
+
+def _receipt(delivery: Delivery) -> Receipt | None:
+    if delivery.state is not DeliveryState.SENT or delivery.file_id is None:
+        return None
+    return None if delivery.message_id is None else Receipt(delivery.message_id, delivery.file_id)
+
+
+def _file_id(message: Message) -> str:
+    # A video without sound comes back as an animation, one Telegram cannot read as a document.
+    media = message.video or message.animation or message.document
+    if media is None:
+        raise EngineBadAnswerError("the message that was to become a video has no media")
+    return media.file_id

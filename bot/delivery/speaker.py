@@ -1,0 +1,101 @@
+"""Puts screens into a chat and brings them up to date."""
+
+from pathlib import Path
+
+from aiogram.exceptions import TelegramBadRequest
+from aiogram.methods import (
+    EditMessageCaption,
+    EditMessageText,
+    SendMessage,
+    SendPhoto,
+    TelegramMethod,
+)
+from aiogram.types import FSInputFile, Message, ReplyParameters
+
+from bot.delivery.caller import ChatCaller
+from bot.screens import Screen
+from core.ports.chat import ChatAddress
+
+_GONE = ("message to edit not found", "message can't be edited", "MESSAGE_ID_INVALID")
+
+
+class Speaker:
+    """Sends and edits messages. Raises what `ChatCaller` raises."""
+
+    def __init__(self, call: ChatCaller) -> None:
+        self._call = call
+
+    async def send(
+        self,
+        to: ChatAddress,
+        screen: Screen,
+        *,
+        photo: Path | None = None,
+        reply_to: int | None = None,
+    ) -> Message:
+        """Send a new message, under a picture where one is given."""
+
+        def build(chat_id: int) -> TelegramMethod[Message]:
+            reply = reply_parameters(reply_to)
+            if photo is None:
+                return SendMessage(
+                    chat_id=chat_id,
+                    text=screen.text,
+                    reply_markup=screen.keyboard,
+                    message_thread_id=to.thread_id,
+                    reply_parameters=reply,
+                )
+            return SendPhoto(
+                chat_id=chat_id,
+                photo=FSInputFile(photo),
+                caption=screen.text,
+                reply_markup=screen.keyboard,
+                message_thread_id=to.thread_id,
+                reply_parameters=reply,
+            )
+
+        return await self._call(to.chat.telegram_id, build)
+
+    async def edit(self, chat_id: int, message_id: int, screen: Screen, *, photo: bool) -> bool:
+        """Change a message; False when it is not there any more."""
+
+        def build(chat_id: int) -> TelegramMethod[Message | bool]:
+            if photo:
+                return EditMessageCaption(
+                    chat_id=chat_id,
+                    message_id=message_id,
+                    caption=screen.text,
+                    reply_markup=screen.keyboard,
+                )
+            return EditMessageText(
+                chat_id=chat_id,
+                message_id=message_id,
+                text=screen.text,
+                reply_markup=screen.keyboard,
+            )
+
+        try:
+            await self._call(chat_id, build)
+        except TelegramBadRequest as error:
+            if is_gone(error):
+                return False
+            if not is_unchanged(error):
+                raise
+        return True
+
+
+def reply_parameters(message_id: int | None) -> ReplyParameters | None:
+    """Answer to a message if it is still there."""
+    if message_id is None:
+        return None
+    return ReplyParameters(message_id=message_id, allow_sending_without_reply=True)
+
+
+def is_gone(error: TelegramBadRequest) -> bool:
+    """True when the message that was to be edited cannot be edited ever again."""
+    return any(reason in error.message for reason in _GONE)
+
+
+def is_unchanged(error: TelegramBadRequest) -> bool:
+    """True when the message shows already what it was to show."""
+    return "message is not modified" in error.message

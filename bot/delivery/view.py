@@ -1,0 +1,90 @@
+"""The ChatView of Telegram."""
+
+from collections.abc import Callable
+from pathlib import Path
+from uuid import UUID
+
+from aiogram import Bot
+
+from bot.delivery.caller import ChatCaller
+from bot.delivery.cards import CardMessages
+from bot.delivery.memory import ChatMemory
+from bot.delivery.pacer import EditPacer
+from bot.delivery.progress_message import ProgressMessages
+from bot.delivery.shorts import ShortMessages
+from bot.delivery.speaker import Speaker
+from core.domain.records.clip import Clip
+from core.domain.records.project import ErrorNote, Project
+from core.ports.chat import ChatAddress, FinishedShort, ProgressView, Receipt
+from core.ports.uow import UnitOfWorkFactory
+from core.tasks import TaskNursery
+from core.texts import Texts
+
+
+class TelegramChatView:
+    """Implements `core.ports.chat.ChatView`.
+
+    Beside ChatUnreachableError the calls raise EngineUnavailableError and EngineRateLimitedError,
+    both worth a retry, when the Bot API cannot be reached for long.
+    """
+
+    def __init__(
+        self,
+        bot: Bot,
+        uow: UnitOfWorkFactory,
+        texts: Texts,
+        nursery: TaskNursery,
+        *,
+        max_upload_bytes: int,
+        edit_every_s: Callable[[int], float],
+    ) -> None:
+        """`nursery` runs delayed edits and must outlive the view; `edit_every_s` gives the seconds
+        between progress edits in a chat of that Telegram id."""
+        call = ChatCaller(bot, uow)
+        speaker, memory = Speaker(call), ChatMemory(uow)
+        self._pacer = EditPacer(nursery, edit_every_s)
+        self._progress = ProgressMessages(speaker, memory, self._pacer, uow, texts, edit_every_s)
+        self._cards = CardMessages(speaker, memory, self._pacer, uow, texts)
+        self._shorts = ShortMessages(call, speaker, self._cards, uow, texts, max_upload_bytes)
+
+    async def show_progress(self, to: ChatAddress, project: Project, view: ProgressView) -> None:
+        await self._progress.show(to, project, view)
+
+    async def show_failure(self, to: ChatAddress, project: Project, error: ErrorNote) -> None:
+        await self._progress.end(to, project, self._progress.failed(to, project, error))
+
+    async def show_cancelled(self, to: ChatAddress, project: Project) -> None:
+        await self._progress.end(to, project, self._progress.cancelled(to, project))
+
+    async def show_candidates(
+        self,
+        to: ChatAddress,
+        project: Project,
+        clips: tuple[Clip, ...],
+        thumbnails: dict[UUID, Path],
+    ) -> None:
+        await self._progress.end(to, project, self._progress.found(to, project, len(clips)))
+        for clip in sorted(clips, key=lambda clip: clip.position):
+            await self._cards.send(to, clip, thumbnails.get(clip.id))
+        await self._cards.review(to, project.id)
+
+    async def refresh_card(
+        self, to: ChatAddress, clip: Clip, render_fraction: float | None = None
+    ) -> None:
+        await self._cards.refresh(to, clip.id, fraction=render_fraction)
+        if render_fraction is None:
+            await self._cards.refresh_review(to, clip.project_id)
+
+    async def show_clip_failure(self, to: ChatAddress, clip: Clip, error: ErrorNote) -> None:
+        await self._cards.refresh(to, clip.id, error=error)
+        await self._cards.refresh_review(to, clip.project_id)
+
+    async def deliver(self, to: ChatAddress, short: FinishedShort) -> Receipt:
+        return await self._shorts.deliver(to, short)
+
+    async def post(self, target_telegram_id: int, clip: Clip, file_id: str, language: str) -> int:
+        return await self._shorts.post(target_telegram_id, clip, file_id, language)
+
+    async def drain(self) -> None:
+        """Make the edits that still wait for their turn: call it before the program ends."""
+        await self._pacer.drain()

@@ -1,0 +1,1 @@
+"""Finding moments without any model: transparent scoring of text and sound."""

@@ -1,0 +1,77 @@
+"""What one sentence brings to a moment."""
+
+from dataclasses import dataclass
+from statistics import median
+
+from core.stages.detect.sentences import words_of
+from core.stages.detect.talk import Sentence, Talk
+from core.stages.detect.words import CUES, Lexicon, normalise
+
+_LOUD_DB = 3.0
+_SHORT_WORDS = 10
+_REMARK_WORDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """Counts of cue words by kind, and how the sentence is said.
+
+    is_short: a phrase that lands.  is_remark: a word or two of reaction.
+    loud: 0..1.  stems: content words cut to their beginning, for comparing passages.
+    """
+
+    cues: dict[str, int]
+    is_exclamation: bool
+    is_short: bool
+    is_remark: bool
+    starts_with_filler: bool
+    loud: float
+    mood: float
+    stems: frozenset[str]
+
+
+def features_of(talk: Talk) -> tuple[Features, ...]:
+    """Return the features of every sentence."""
+    return tuple(_features(sentence, talk.lexicon) for sentence in talk.sentences)
+
+
+def _features(sentence: Sentence, lexicon: Lexicon) -> Features:
+    text = normalise(sentence.text)
+    words = words_of(text)
+    cues = {kind: len(lexicon.patterns[kind].findall(text)) for kind in CUES}
+    cues["number"] += sum(word[0].isdigit() for word in words)
+    loudness = sentence.signals.loudness_db or 0.0
+    return Features(
+        cues=cues,
+        is_exclamation="!" in sentence.text[-3:],
+        is_short=_REMARK_WORDS < len(words) <= _SHORT_WORDS,
+        is_remark=len(words) <= _REMARK_WORDS,
+        starts_with_filler=bool(words) and words[0] in lexicon.fillers,
+        loud=max(0.0, min(1.0, loudness / _LOUD_DB)),
+        mood=abs(sentence.signals.sentiment or 0.0),
+        stems=frozenset(w[:5] for w in words if len(w) > 3 and w not in lexicon.stop_words),  # noqa: PLR2004
+    )
+
+
+def breaks_of(talk: Talk, features: tuple[Features, ...]) -> list[float]:
+    """Return how likely a new topic begins before each sentence, and after the last, 0..1."""
+    gaps = [s.gap_ms for s in talk.sentences[1:] if s.gap_ms > 0]
+    typical_ms = median(gaps) if gaps else 0.0
+    inner = [_break(talk, features, at, typical_ms) for at in range(1, len(talk))]
+    return [1.0, *inner, 1.0]
+
+
+def _break(talk: Talk, features: tuple[Features, ...], at: int, typical_ms: float) -> float:
+    before, after = talk.sentences[at - 1], talk.sentences[at]
+    lowest_ms = max(500.0, 1.5 * typical_ms)
+    pause = max(0.0, min(1.0, (after.gap_ms - lowest_ms) / 900.0))
+    asks = after.is_question and not before.is_question and after.speaker != before.speaker
+    return 0.6 * pause + 0.25 * asks + 0.15 * _novelty(features, at)
+
+
+def _novelty(features: tuple[Features, ...], at: int, reach: int = 6) -> float:
+    """Return 1 where the words before and after have nothing in common, 0 where they are alike."""
+    before = frozenset[str]().union(*(f.stems for f in features[max(0, at - reach) : at]))
+    after = frozenset[str]().union(*(f.stems for f in features[at : at + reach]))
+    smaller = min(len(before), len(after))
+    return 1.0 - len(before & after) / smaller if smaller else 0.0

@@ -1,0 +1,26 @@
+"""Every storage test runs on both databases."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from core.ports.uow import UnitOfWorkFactory
+from core.settings import DatabaseSettings
+from core.storage.database import create_unit_of_work_factory
+from tests.support.databases import BACKENDS, migrated_database
+
+
+@pytest.fixture(params=BACKENDS)
+async def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[str]:
+    """The address of a migrated database of the test's own."""
+    async with migrated_database(request.param, request.config, tmp_path) as url:
+        yield url
+
+
+@pytest.fixture
+async def uow(database_url: str) -> AsyncIterator[UnitOfWorkFactory]:
+    """What starts transactions on it."""
+    factory, aclose = create_unit_of_work_factory(DatabaseSettings(url=database_url))
+    yield factory
+    await aclose()

@@ -1,0 +1,1 @@
+"""What the stand-ins for language models have in common."""

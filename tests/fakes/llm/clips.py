@@ -1,0 +1,101 @@
+"""A plausible answer, worked out from the numbered sentences of a prompt."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Any
+
+Json = dict[str, Any]
+
+_NUMBERED = re.compile(r"^\[(\d+)\] (?:\(Г\d+\) )?(.+?)(?: \{[^}]*\})*$", re.MULTILINE)
+_WORDS_A_CLIP = 75
+_TITLE = 60
+
+
+@dataclass(frozen=True)
+class Sentence:
+    number: int
+    text: str
+
+    @property
+    def words(self) -> int:
+        return len(self.text.split())
+
+
+def sentences_of(prompt: str) -> list[Sentence]:
+    """Read lines like `[12] (Г1) text {пауза перед}`."""
+    return [Sentence(int(number), text) for number, text in _NUMBERED.findall(prompt)]
+
+
+def clips_for(prompt: str) -> Json:
+    """Return up to three clips, each in a part of the talk of its own, from a question on if any"""
+    sentences = sentences_of(prompt)
+    words = sum(sentence.words for sentence in sentences)
+    parts = max(1, min(3, words // 60))
+    clips = [_clip(part, place) for place, part in enumerate(_split(sentences, parts)) if part]
+    return {"clips": clips}
+
+
+def _split(sentences: Sequence[Sentence], parts: int) -> list[list[Sentence]]:
+    """Split where about as many words are said on every side; a question goes to the later part"""
+    total = sum(sentence.words for sentence in sentences)
+    pieces: list[list[Sentence]] = [[] for _ in range(parts)]
+    for sentence, said in zip(
+        sentences, accumulate(sentence.words for sentence in sentences), strict=True
+    ):
+        ahead = sentence.words + 4 if sentence.text.endswith("?") else -sentence.words // 2
+        place = min(parts - 1, max(0, (said + ahead) * parts // max(1, total)))
+        pieces[place].append(sentence)
+    return pieces
+
+
+def _clip(part: Sequence[Sentence], place: int) -> Json:
+    questions = [at for at, sentence in enumerate(part) if sentence.text.endswith("?")]
+    start = questions[0] if questions and questions[0] <= len(part) // 2 else 0
+    end, said = start, 0
+    while end < len(part) and said + part[end].words <= _WORDS_A_CLIP:
+        said += part[end].words
+        end += 1
+    chosen = part[start : max(end, start + 1)]
+    russian = re.search("[а-яё]", chosen[0].text, re.IGNORECASE) is not None
+    return {
+        "first": chosen[0].number,
+        "last": chosen[-1].number,
+        "title": chosen[0].text.rstrip(".")[:_TITLE].rsplit(" ", 1)[0].rstrip(",;:"),
+        "reason": "Вопрос, поворот и вывод." if russian else "A question, a turn, a conclusion.",
+        "payoff": chosen[-1].text,
+        "needs": "ничего" if russian else "nothing",
+        "subscores": {
+            "hook": 17 - place,
+            "standalone": 16,
+            "emotion": 14 - place,
+            "payoff": 16,
+            "share": 15 - place,
+        },
+        "tags": ["разговор"] if russian else ["talk"],
+        "hashtags": ["#подкаст", "#история"] if russian else ["#podcast", "#story"],
+    }
+
+
+def value_for(schema: Json, prompt: str) -> Any:  # noqa: ANN401  (any JSON value)
+    """Return a value that a schema allows: clips where it asks for clips."""
+    if "clips" in schema.get("properties", {}):
+        return clips_for(prompt)
+    match schema.get("type"):
+        case "object":
+            properties: Json = schema.get("properties", {})
+            return {name: value_for(about, prompt) for name, about in properties.items()}
+        case "array":
+            return [value_for(schema["items"], prompt)] if "items" in schema else []
+        case "integer" | "number":
+            return schema.get("minimum", 0)
+        case "boolean":
+            return True
+        case _:
+            return schema.get("enum", ["ok"])[0]
+
+
+def tokens_of(text: str) -> int:
+    """Return about how many tokens a text has: three and a half characters each."""
+    return max(1, round(len(text) / 3.5)) if text else 0

@@ -1,0 +1,50 @@
+"""The engines of `shorts make`: everything local, services only where keys are set."""
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+
+from core import bootstrap
+from core.domain.ids import new_id
+from core.engines.render.local import local_render_service
+from core.engines.render.remotion import RemotionRenderer
+from core.engines.transcription.sidecar.engine import SidecarTranscriber
+from core.settings import Settings
+from core.stages.detect import load_prompt
+from core.storage.objects.folder import FolderStore
+from worker.make.options import MakeOptions
+from worker.make.pipeline import MakeEngines
+
+
+@asynccontextmanager
+async def make_engines(settings: Settings, options: MakeOptions) -> AsyncIterator[MakeEngines]:
+    """Wire the engines, with a render service and a scratch folder of their own.
+
+    Raises EngineMissingError for what is not installed, EngineUnavailableError when the render
+    service does not start.
+    """
+    scratch = settings.storage.scratch_dir / f"make-{new_id()}"
+    objects_dir = scratch / "objects"
+    objects_dir.mkdir(parents=True)
+    async with AsyncExitStack() as stack:
+        stack.push_async_callback(asyncio.to_thread, shutil.rmtree, scratch, ignore_errors=True)
+        faces = bootstrap.face_analyzer(settings.models)
+        if options.transcript is None:
+            transcriber = bootstrap.transcriber(settings, stack)
+        else:
+            transcriber = SidecarTranscriber(options.transcript)
+        url = await stack.enter_async_context(
+            local_render_service(objects_dir.as_uri(), scratch / "render")
+        )
+        yield MakeEngines(
+            tools=bootstrap.media_tools(),
+            transcriber=transcriber,
+            model=bootstrap.language_model(settings, stack),
+            prompt=load_prompt(settings.llm.viral_prompt_version),
+            faces=faces,
+            renderer=await stack.enter_async_context(RemotionRenderer(url)),
+            objects=FolderStore(objects_dir),
+            limits=bootstrap.plan_limits(settings.limits),
+            scratch=scratch,
+        )
