@@ -50,7 +50,7 @@ def configure_logging(settings: LogSettings) -> None:
 
 
 def scrub(
-    logger: object, name: str, event: MutableMapping[str, Any]
+    _logger: object, _name: str, event: MutableMapping[str, Any]
 ) -> MutableMapping[str, Any]:
     """Replace secrets in every text of a log line."""
     return {

@@ -29,8 +29,10 @@ async def heartbeat(context: WorkerContext, run: JobRun, every_s: float) -> Asyn
 
     async def beat() -> None:
         nonlocal lost
-        while await _still_ours(context, run):
-            await asyncio.sleep(every_s)  # noqa: ASYNC110  (the row cannot wake us)
+        while True:
+            if not await _still_ours(context, run):
+                break
+            await asyncio.sleep(every_s)
         lost = True
         if body is not None:
             body.cancel()

@@ -44,8 +44,7 @@ async def supervise(programs: Sequence[Program], stop: asyncio.Event) -> None:
     failed = asyncio.Event()
     async with TaskNursery() as nursery:
         tasks = [
-            nursery.start(_keep_running(program, failed), name=program.name)
-            for program in programs
+            nursery.start(_keep_running(program, failed), name=program.name) for program in programs
         ]
         waits = [nursery.start(event.wait(), name="stop") for event in (stop, failed)]
         await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)

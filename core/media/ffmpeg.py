@@ -10,8 +10,7 @@ from core.media.process import Completed, ProcessError, ProcessMissingError, by_
 
 # Playlists (hls, concat, dash…) name other files and addresses: a "video" must not be one of them.
 _CONTAINERS = (
-    "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,mpegvideo,flv,live_flv,asf,ogg,mxf,dv,"
-    "nut,h264,hevc,m4v,rm,wtv,ivf,obu,av1,gxf,lxf"
+    "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,flv,live_flv,asf,ogg,mxf,dv,nut,rm,wtv"
 )
 _GUARD = ("-protocol_whitelist", "file,pipe", "-format_whitelist", _CONTAINERS)
 

@@ -143,7 +143,7 @@ async def _first_frame_s(path: Path, stream: Stream) -> float | None:
         times = [number(f.get("best_effort_timestamp_time")) for f in answer.get("frames", ())]
         if known := [time for time in times if time is not None]:
             return min(known)
-        if times:  # raw streams carry no times
+        if times:  # a frame without a time can only be the first
             return 0.0
         if any(sign in done.stderr for sign in _NO_DECODER):
             raise UnsupportedCodecError(done.stderr.strip()[-300:], codec=_codec(stream))

@@ -35,9 +35,7 @@ def doctor(
 
 
 async def _look(settings: Settings) -> list[Finding]:
-    groups = await asyncio.gather(
-        check_programs(), check_parts(settings), check_services(settings)
-    )
+    groups = await asyncio.gather(check_programs(), check_parts(settings), check_services(settings))
     return [finding for group in groups for finding in group]
 
 

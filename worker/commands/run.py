@@ -57,9 +57,7 @@ def programs(settings: Settings) -> list[Program]:
         shared["REMOTION_SERVICE_URL"] = f"http://127.0.0.1:{port}"
         shared["REMOTION_SERVICE_TOKEN"] = secrets.token_urlsafe(24)
         shared["STORAGE_URL"] = settings.storage.effective_storage_url
-        started.append(
-            Program("render", ENTRY, {**shared, "PORT": str(port)}, folder=SERVICE_DIR)
-        )
+        started.append(Program("render", ENTRY, {**shared, "PORT": str(port)}, folder=SERVICE_DIR))
     python = sys.executable
     started += [
         Program(f"worker-{lane}", (python, "-m", "worker", lane), shared, folder=ROOT)

@@ -10,7 +10,13 @@ from core.engines.llm.gigachat.cache import MemoryTokenCache
 from core.engines.llm.gigachat.model import gigachat_http
 from core.engines.llm.gigachat.streams import LocalStreams
 from core.engines.llm.gigachat.token import TokenSource
-from core.settings import BotSettings, DeepgramSettings, DeepInfraSettings, GigaChatSettings, Settings
+from core.settings import (
+    BotSettings,
+    DeepgramSettings,
+    DeepInfraSettings,
+    GigaChatSettings,
+    Settings,
+)
 from worker.doctor.findings import Finding, Level
 
 TIMEOUT_S = 10.0

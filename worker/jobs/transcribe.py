@@ -29,6 +29,7 @@ async def run_transcribe(context: WorkerContext, run: JobRun) -> None:
             duration_ms=run.project.duration_ms or 0,
             language=run.to.chat.settings.speech_language,
             job_id=str(run.job.id),
+            progress=run.meter.progress,
         )
         document = await transcribe(context.transcriber, request, stored=stored, keep=keep)
     await artifacts.keep_bytes(

@@ -127,10 +127,12 @@ class ShortMaker:
     async def _transcribe(self, audio: Path, facts: MediaFacts) -> Document:
         self.report.stage(Stage.TRANSCRIBE)
 
-        async def keep(raw: RawTranscript) -> None:
+        async def keep(_: RawTranscript) -> None:
             self.report.progress(1.0)
 
-        request = TranscribeRequest(audio, facts.duration_ms, self.options.language)
+        request = TranscribeRequest(
+            audio, facts.duration_ms, self.options.language, progress=self.report.progress
+        )
         return await transcribe(self.engines.transcriber, request, stored=None, keep=keep)
 
     async def _pick(self, source: _Source, audio: Path) -> list[_Pick]:
@@ -139,7 +141,7 @@ class ShortMaker:
         assert source.document is not None
         self.report.stage(Stage.VIRAL_DETECT)
 
-        async def keep_raw(answer: LlmAnswer) -> None:
+        async def keep_raw(_: LlmAnswer) -> None:
             self.report.progress(1.0)
 
         signals = await self.engines.tools.speech_signals(audio, source.document)

@@ -119,17 +119,12 @@ def _said(body: Json, prompt: str, fault: Fault) -> tuple[str, str]:
     shape = body.get("response_format") or {}
     nested = shape.get("json_schema") or {"schema": {"properties": {"clips": {}}}}
     said = json.dumps(value_for(nested["schema"], prompt), ensure_ascii=False)
-    match fault.odd:
-        case "think":
-            return f"<think>{{maybe}} [12]…</think>\n{said}", "stop"
-        case "prose":
-            return f"Sure! Here are the clips:\n```json\n{said}\n```", "stop"
-        case "length":
-            return said[: len(said) // 2], "length"
-        case "empty":
-            return "", "stop"
-        case "filter":
-            return "", "content_filter"
-        case "says":
-            return fault.text, "stop"
-    return said, "stop"
+    odd = {
+        "think": (f"<think>{{maybe}} [12]…</think>\n{said}", "stop"),
+        "prose": (f"Sure! Here are the clips:\n```json\n{said}\n```", "stop"),
+        "length": (said[: len(said) // 2], "length"),
+        "empty": ("", "stop"),
+        "filter": ("", "content_filter"),
+        "says": (fault.text, "stop"),
+    }
+    return odd.get(fault.odd, (said, "stop"))

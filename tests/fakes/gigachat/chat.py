@@ -90,29 +90,22 @@ def _said(body: Json, prompt: str) -> str:
 
 
 def _odd(message: Json, finish: str, said: str, fault: Fault) -> tuple[Json, str]:
-    plain = {"role": "assistant"}
-    match fault.odd:
-        case "blacklist":
-            return {**plain, "content": _REFUSAL}, "blacklist"
-        case "length":
-            return {**plain, "content": said[: len(said) // 2]}, "length"
-        case "error":
-            return {**plain, "content": ""}, "error"
-        case "string" if "function_call" in message:
-            call = {**message["function_call"], "arguments": said}
-            return {**message, "function_call": call}, finish
-        case "prose":
-            return {**plain, "content": f"Вот что нашлось [см. ниже]:\n{said}\nУдачи!"}, "stop"
-        case "fenced":
-            broken = said.removesuffix("}") + ",}"
-            return {**plain, "content": f"<think>Хм {{…}}</think>```json\n{broken}\n```"}, "stop"
-        case "invalid":
-            return {**plain, "content": "Моменты есть, но JSON не получился"}, "stop"
-        case "empty":
-            return {**plain, "content": ""}, "stop"
-        case "says":
-            return _saying(message, fault.text), finish
-    return message, finish
+    texts = {
+        "blacklist": (_REFUSAL, "blacklist"),
+        "length": (said[: len(said) // 2], "length"),
+        "error": ("", "error"),
+        "prose": (f"Вот что нашлось [см. ниже]:\n{said}\nУдачи!", "stop"),
+        "fenced": (f"<think>Хм {{…}}</think>```json\n{said.removesuffix('}')},}}\n```", "stop"),
+        "invalid": ("Моменты есть, но JSON не получился", "stop"),
+        "empty": ("", "stop"),
+    }
+    if fault.odd in texts:
+        content, finish = texts[fault.odd]
+        return {"role": "assistant", "content": content}, finish
+    if fault.odd == "string" and "function_call" in message:
+        call = {**message["function_call"], "arguments": said}
+        return {**message, "function_call": call}, finish
+    return (_saying(message, fault.text) if fault.odd == "says" else message), finish
 
 
 def _saying(message: Json, text: str) -> Json:

@@ -112,17 +112,22 @@ class FakeGigaChat(FakeServer):
             body: Json = json.loads(await request.text())
         except ValueError:
             return _error(400, "Bad request")
+        if (refused := self._refusal(body)) is not None:
+            return refused
+        session = request.headers.get("X-Session-ID") or str(uuid.uuid4())
+        headers = {"x-request-id": str(uuid.uuid4()), "x-session-id": session}
+        return web.json_response(answer_to(body, fault), headers=headers)
+
+    def _refusal(self, body: Json) -> web.Response | None:
         if body.get("model") not in CHAT_MODELS:
             return _error(404, "No such model")
         if body.get("functions") and not self._functions:
             return _error(422, "Requested model does not support functions")
         if (problem := problem_of(body)) is not None:
             return _error(422, problem)
-        if tokens_of(await request.text()) > self._context_tokens:
+        if tokens_of(json.dumps(body, ensure_ascii=False)) > self._context_tokens:
             return _error(413, "Payload too large")
-        session = request.headers.get("X-Session-ID") or str(uuid.uuid4())
-        headers = {"x-request-id": str(uuid.uuid4()), "x-session-id": session}
-        return web.json_response(answer_to(body, fault), headers=headers)
+        return None
 
     async def _models(self, request: web.Request) -> web.Response:
         _, refused = await self.meet(request, "models")

@@ -17,7 +17,8 @@ class Features:
     """Counts of cue words by kind, and how the sentence is said.
 
     is_short: a phrase that lands.  is_remark: a word or two of reaction.
-    loud: 0..1.  stems: content words cut to their beginning, for comparing passages.
+    goes_on: a question that begins so follows up on the answer before it.  loud: 0..1.
+    stems: content words cut to their beginning, for comparing passages.
     """
 
     cues: dict[str, int]
@@ -25,6 +26,7 @@ class Features:
     is_short: bool
     is_remark: bool
     starts_with_filler: bool
+    goes_on: bool
     loud: float
     mood: float
     stems: frozenset[str]
@@ -47,6 +49,7 @@ def _features(sentence: Sentence, lexicon: Lexicon) -> Features:
         is_short=_REMARK_WORDS < len(words) <= _SHORT_WORDS,
         is_remark=len(words) <= _REMARK_WORDS,
         starts_with_filler=bool(words) and words[0] in lexicon.fillers,
+        goes_on=bool(words) and words[0] in lexicon.follow_ups,
         loud=max(0.0, min(1.0, loudness / _LOUD_DB)),
         mood=abs(sentence.signals.sentiment or 0.0),
         stems=frozenset(w[:5] for w in words if len(w) > 3 and w not in lexicon.stop_words),  # noqa: PLR2004
@@ -65,8 +68,15 @@ def _break(talk: Talk, features: tuple[Features, ...], at: int, typical_ms: floa
     before, after = talk.sentences[at - 1], talk.sentences[at]
     lowest_ms = max(500.0, 1.5 * typical_ms)
     pause = max(0.0, min(1.0, (after.gap_ms - lowest_ms) / 900.0))
-    asks = after.is_question and not before.is_question and after.speaker != before.speaker
+    asks = _asks_anew(before, after, features[at])
     return 0.6 * pause + 0.25 * asks + 0.15 * _novelty(features, at)
+
+
+def _asks_anew(before: Sentence, after: Sentence, said: Features) -> bool:
+    """True for a question that opens a subject: not a follow-up by the one who has just spoken."""
+    same_voice = after.speaker is not None and after.speaker == before.speaker
+    goes_on = said.is_remark or said.goes_on
+    return after.is_question and not (before.is_question or same_voice or goes_on)
 
 
 def _novelty(features: tuple[Features, ...], at: int, reach: int = 6) -> float:

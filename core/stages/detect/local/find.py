@@ -13,7 +13,7 @@ from core.stages.detect.proposal import Proposal
 from core.stages.detect.talk import Talk
 
 FOUND_BY = "local"
-_WORTH_OF_BEST = 0.75
+_WORTH_OF_BEST = 0.85
 
 
 def find_locally(

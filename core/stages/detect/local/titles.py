@@ -73,8 +73,10 @@ def _shortened(text: str, lexicon: Lexicon) -> str:
     room = text[: LONGEST + 1]
     clauses = [found.start() for found in _CLAUSE_END.finditer(room)]
     for end in reversed([end for end in clauses if end >= _SHORTEST_CUT]):
-        mark = room[end] if room[end] in _KEEP_AT_END else ""
-        return room[:end].strip(_EDGES) + mark
+        follows = words_of(text[end:])[:1]
+        unfinished = bool(follows) and follows[0] in lexicon.dangling
+        mark = "…" if unfinished else room[end] if room[end] in _KEEP_AT_END else ""
+        return room[:end].strip(_EDGES)[: LONGEST - 1] + mark
     words = text[:LONGEST].rsplit(" ", 1)[0].split()
     while len(words) > 1 and normalise(words[-1]).strip(_EDGES) in lexicon.dangling:
         words.pop()

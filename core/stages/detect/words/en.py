@@ -64,6 +64,7 @@ ENGLISH = Lexicon(
         and, but, so, well, um, uh, er, like, anyway, now, i mean, you know, basically, actually,
         hey, wait, by the way, alright
     """),
+    follow_ups=listed("and, so, wait, really, seriously, but, then, or"),
     fillers=listed("um, uh, er, like, well, you know, i mean, so, basically, anyway"),
     dangling=listed("""
         and, or, but, the, a, an, of, to, in, on, at, for, with, from, by, as, that, which, who, if,

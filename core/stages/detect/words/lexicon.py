@@ -31,6 +31,7 @@ class Lexicon:
 
     cues: entries by kind of CUES, see `pattern`.
     orphans: openers that point at what was said before.  weak: openers that are better left out.
+    follow_ups: openers of a question that goes on with the same subject.
     fillers: sounds and words that say nothing.  dangling: words no title may end with.
     stop_words: never a hashtag.  doubtful: endings of words that are rarely the topic.
     oblique: endings of noun forms that read badly on their own.
@@ -41,6 +42,7 @@ class Lexicon:
     cues: dict[str, str]
     orphans: frozenset[str]
     weak: frozenset[str]
+    follow_ups: frozenset[str]
     fillers: frozenset[str]
     dangling: frozenset[str]
     stop_words: frozenset[str]

@@ -1,5 +1,6 @@
 import asyncio
 
+from core.domain.ids import new_id
 from core.domain.records.people import User
 from core.ports.uow import UnitOfWorkFactory
 from tests.support.records import PERSON
@@ -45,4 +46,4 @@ async def test_nobody_is_found_by_an_unknown_id(uow: UnitOfWorkFactory) -> None:
     user = await ensure(uow, "Аня")
     async with uow() as work:
         assert await work.users.get(user.id) is not None
-        assert await work.users.get(type(user.id)(int=1)) is None
+        assert await work.users.get(new_id()) is None

@@ -1,0 +1,62 @@
+"""Opens what a worker needs, and closes it in reverse."""
+
+import os
+import socket
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+
+from redis.asyncio import Redis
+
+from bot.delivery import open_telegram
+from core import bootstrap
+from core.domain.ids import new_id
+from core.domain.pipeline import Lane
+from core.engines.render.remotion import RemotionRenderer
+from core.queueing.arq_queue import ArqJobQueue
+from core.services.jobs import HandOver
+from core.services.progress_estimate import EstimateProgress
+from core.settings import Settings
+from core.stages.detect import load_prompt
+from core.storage.database import create_unit_of_work_factory
+from core.storage.objects.factory import open_object_store
+from worker.context import WorkerContext
+
+
+@asynccontextmanager
+async def open_context(settings: Settings) -> AsyncIterator[WorkerContext]:
+    """Connect to everything. Raises ShortsError or ValueError for what is missing or wrong."""
+    async with AsyncExitStack() as stack:
+        uow, close_database = create_unit_of_work_factory(settings.database)
+        stack.push_async_callback(close_database)
+        queue = await ArqJobQueue.connect(settings.queue.redis_url, settings.queue.queue_prefix)
+        stack.push_async_callback(queue.aclose)
+        redis = Redis.from_url(settings.queue.redis_url)
+        stack.push_async_callback(redis.aclose)
+        telegram = await stack.enter_async_context(open_telegram(settings.bot, uow))
+        token = settings.render.token
+        renderer = await stack.enter_async_context(
+            RemotionRenderer(settings.render.url, token.get_secret_value() if token else None)
+        )
+        yield WorkerContext(
+            uow=uow,
+            hand_over=HandOver(uow, queue),
+            estimate=EstimateProgress(uow, slots(settings)),
+            objects=open_object_store(settings.storage),
+            chat=telegram.view,
+            fetcher=telegram.source,
+            tools=bootstrap.media_tools(),
+            transcriber=bootstrap.transcriber(settings, stack),
+            model=bootstrap.language_model(settings, stack, redis),
+            prompt=load_prompt(settings.llm.viral_prompt_version),
+            faces=bootstrap.face_analyzer(settings.models),
+            renderer=renderer,
+            limits=bootstrap.plan_limits(settings.limits),
+            max_upload_bytes=settings.bot.max_upload_bytes,
+            scratch=settings.storage.scratch_dir,
+            worker_id=f"{socket.gethostname()}:{os.getpid()}:{new_id().hex[-8:]}",
+        )
+
+
+def slots(settings: Settings) -> dict[Lane, int]:
+    """Return how many jobs of a lane run side by side in one worker."""
+    return {Lane.LIGHT: settings.queue.light_jobs, Lane.HEAVY: settings.queue.heavy_jobs}
