@@ -48,7 +48,7 @@ def short_on_the_way(t: Translator, clip: Clip) -> str:
 
 def hashtags(words: tuple[str, ...]) -> list[str]:
     """Return words as hashtags that Telegram links: letters, digits and `_`, each once."""
-    cleaned = ("".join(re.findall(r"\w+", word)) for word in words)
+    cleaned = ("_".join(re.findall(r"\w+", word)).strip("_") for word in words)
     return list(dict.fromkeys(f"#{word}" for word in cleaned if word and not word.isdigit()))
 
 

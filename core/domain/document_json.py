@@ -27,7 +27,7 @@ def document_to_json(document: Document) -> str:
 
 def document_from_json(text: str | bytes) -> Document:
     """Read what `document_to_json` wrote. Raises ValueError for anything else."""
-    content = json.loads(text)
+    content = json.loads(text, parse_constant=_refuse)
     if not isinstance(content, dict) or content.get("version") != VERSION:
         raise ValueError("not a document, or of another version")
     document = Document(
@@ -98,3 +98,7 @@ def _number(item: object) -> float:
     if type(item) not in (int, float):
         raise ValueError(f"a number was expected: {item!r}")
     return float(item)  # type: ignore[arg-type]
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(f"no number: {constant}")

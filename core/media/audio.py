@@ -14,6 +14,9 @@ _OPUS = (
     *("-ac", "1", "-ar", str(_RATE_HZ), "-c:a", "libopus", "-b:a", "32k", "-vbr", "on"),
     *("-application", "voip", "-f", "ogg"),
 )
+# In transport streams ffmpeg moves the clock to the first stream that is used, here to the sound;
+# an offset that is not exactly the container's start (one microsecond off) keeps it from that.
+_KEEP_CLOCK = ("-itsoffset", "0.000001")
 _MIN_TIMEOUT_S = 120.0
 # Decoding sound runs hundreds of times faster than real time; reading a slow disk does not.
 _TIMEOUT_SHARE = 0.25
@@ -40,7 +43,7 @@ async def extract_audio(video: Path, facts: MediaFacts, out: Path, progress: Pro
     to_first_frame = f"atrim=start={offset_s},asetpts=PTS-{offset_s}/TB," if offset_s else ""
     with written_whole(out) as target:
         done = await ffmpeg(
-            *input_arguments(video),
+            *(*_KEEP_CLOCK, *input_arguments(video)),
             *("-map", "0:a:0", "-vn", "-sn", "-dn", "-map_metadata", "-1"),
             *("-af", f"{to_first_frame}aresample=async=1:first_pts=0"),
             *("-t", f"{total_ms / 1000}", *_OPUS, f"file:{target}"),

@@ -29,6 +29,7 @@ _FIRST_PACKETS = "%+#24"
 _FIRST_SECONDS = "%+15"
 _SCAN_TIMEOUT_S = 300.0
 _NO_DECODER = ("Unsupported codec", "No codec could be found", "Decoder not found")
+_CUT = ("partial file", "ended prematurely")
 _STILL_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"mif1", b"msf1", b"avif"}
 _MP4_BOXES = {b"ftyp", b"mdat", b"moov", b"wide", b"free", b"skip"}
 
@@ -132,7 +133,7 @@ def _codec(stream: Stream) -> str:
 async def _first_frame_s(path: Path, stream: Stream) -> float | None:
     """Decode the beginning; return the first frame's time, None when there is no frame.
 
-    Raises UnsupportedCodecError.
+    Raises UnsupportedCodecError, TruncatedFileError.
     """
     for interval in (_FIRST_PACKETS, _FIRST_SECONDS):
         answer, done = await ffprobe(
@@ -147,6 +148,8 @@ async def _first_frame_s(path: Path, stream: Stream) -> float | None:
             return 0.0
         if any(sign in done.stderr for sign in _NO_DECODER):
             raise UnsupportedCodecError(done.stderr.strip()[-300:], codec=_codec(stream))
+        if any(sign in done.stderr for sign in _CUT):
+            raise TruncatedFileError(done.stderr.strip()[-300:])
     return None
 
 

@@ -1,5 +1,6 @@
 """New jobs, and their way into the queue."""
 
+import asyncio
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -16,6 +17,9 @@ from core.ports.queue import JobQueue
 from core.ports.uow import UnitOfWorkFactory
 
 log = structlog.get_logger(__name__)
+
+_WITHIN_S = 3.0
+"""People wait for the answer to their press while a job is handed over."""
 
 
 def queued_job(
@@ -55,13 +59,13 @@ class HandOver:
 
     async def __call__(self, *jobs: Job) -> None:
         for job in jobs:
+            lane = PIPELINE[job.type].lane
             try:
-                await self.queue.enqueue(
-                    job.id, job.attempt, PIPELINE[job.type].lane, job.run_after
-                )
-            except ShortsError as error:
+                async with asyncio.timeout(_WITHIN_S):
+                    await self.queue.enqueue(job.id, job.attempt, lane, job.run_after)
+            except (ShortsError, TimeoutError) as error:
                 log.warning("enqueue_failed", job_id=str(job.id), error=str(error))
-                continue
+                return
             async with self.uow() as uow:
                 await uow.jobs.mark_enqueued(job.id, job.attempt, utc_now())
                 await uow.commit()

@@ -1,14 +1,19 @@
-const retryableCodes = ["storage_failed", "render_failed", "browser_failed", "timed_out", "shutting_down"] as const;
-const finalCodes = [
-  "source_missing",
-  "source_unreadable",
-  "source_mismatch",
-  "output_invalid",
-  "output_too_large",
-  "cancelled",
-] as const;
+/** Every way a render can fail, and whether the same request may succeed later. */
+const retryable = {
+  storage_failed: true,
+  render_failed: true,
+  browser_failed: true,
+  timed_out: true,
+  shutting_down: true,
+  source_missing: false,
+  source_unreadable: false,
+  source_mismatch: false,
+  output_invalid: false,
+  output_too_large: false,
+  cancelled: false,
+} as const;
 
-export type RenderErrorCode = (typeof retryableCodes)[number] | (typeof finalCodes)[number];
+export type RenderErrorCode = keyof typeof retryable;
 
 /** A render that ended badly. The message is for operators and holds no paths; people see words chosen by `code`. */
 export class RenderError extends Error {
@@ -22,7 +27,7 @@ export class RenderError extends Error {
 
   /** Whether the same request may succeed later. */
   get retryable(): boolean {
-    return retryableCodes.some((code) => code === this.code);
+    return retryable[this.code];
   }
 }
 

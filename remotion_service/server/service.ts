@@ -6,7 +6,6 @@ import { BrowserHost } from "./browser/browser-host.ts";
 import { ensureBundle } from "./browser/ensure-bundle.ts";
 import { isLoopback } from "./http/bearer.ts";
 import { makeServer, type Health } from "./http/make-server.ts";
-import { log } from "./log.ts";
 import { RenderQueue } from "./queue/render-queue.ts";
 import { compositedEngine } from "./render/composited.ts";
 import { remotionEngine } from "./render/remotion.ts";
@@ -15,45 +14,14 @@ import { Scratch } from "./render/scratch.ts";
 import type { Settings } from "./settings.ts";
 import { openStorage } from "./storage/open-storage.ts";
 import { measureText } from "./text/measure-with-fontkit.ts";
+import { Warmth } from "./warmth.ts";
 
 export type Service = { readonly port: number; readonly close: () => Promise<void> };
-
-const warmAgainMs = 10_000;
 
 const ffmpegVersion = (ffmpeg: string): string => {
   const { stdout } = spawnSync(ffmpeg, ["-version"], { encoding: "utf8", timeout: 10_000 });
   return /^ffmpeg version (\S+)/.exec(stdout)?.[1] ?? "missing";
 };
-
-/** Builds the bundle and opens the browser, again and again until both are there. */
-class Warmth {
-  readonly #bundle: () => Promise<string>;
-  readonly #browser: BrowserHost;
-  #timer: NodeJS.Timeout | undefined;
-  state: "starting" | "ok" | "broken" = "starting";
-
-  constructor(bundle: () => Promise<string>, browser: BrowserHost) {
-    this.#bundle = bundle;
-    this.#browser = browser;
-  }
-
-  async start(): Promise<void> {
-    const started = performance.now();
-    try {
-      await Promise.all([this.#bundle(), this.#browser.warm()]);
-      this.state = "ok";
-      log("ready", { seconds: Math.round(performance.now() - started) / 1000 });
-    } catch (error) {
-      this.state = "broken";
-      log("not_ready", { reason: error instanceof Error ? error.message : "unknown" });
-      this.#timer = setTimeout(() => void this.start(), warmAgainMs).unref();
-    }
-  }
-
-  stop(): void {
-    clearTimeout(this.#timer);
-  }
-}
 
 const bundleOnce = (folder: string): (() => Promise<string>) => {
   let bundle: Promise<string> | null = null;
@@ -68,7 +36,12 @@ const bundleOnce = (folder: string): (() => Promise<string>) => {
   };
 };
 
-const makeQueue = async (settings: Settings, scratch: Scratch, browser: BrowserHost, bundle: () => Promise<string>): Promise<RenderQueue> => {
+const makeQueue = async (
+  settings: Settings,
+  scratch: Scratch,
+  browser: BrowserHost,
+  bundle: () => Promise<string>,
+): Promise<RenderQueue> => {
   const storage = await openStorage(settings.storageUrl, settings.s3);
   const parts = { tools: settings.tools, browser, bundle };
   const render = makeRender({

@@ -34,7 +34,9 @@ async def test_a_video_becomes_a_short(
     )
     await tg.wait_for(lambda: "42 %" in maria.chat.message(progress).text)
 
-    clips = await worker.offers(project, ["Почему мы всё бросили", "Честно о деньгах"], films / "frame.jpg")
+    clips = await worker.offers(
+        project, ["Почему мы всё бросили", "Честно о деньгах"], films / "frame.jpg"
+    )
     assert not maria.chat.message(progress).buttons
     first, second, closing = maria.chat.from_bot[1:]
     assert first.photo
@@ -55,7 +57,11 @@ async def test_a_video_becomes_a_short(
     receipt = await worker.delivers(project, clips[0], films / "short.mp4", films / "cover.jpg")
     short = maria.chat.message(receipt.message_id)
     assert short.video is not None
-    assert (short.video["width"], short.video["height"], short.video["duration"]) == (1080, 1920, 35)
+    assert (short.video["width"], short.video["height"], short.video["duration"]) == (
+        1080,
+        1920,
+        35,
+    )
     assert short.video["cover"]
     assert short.video["thumbnail"]["height"] <= 320
     assert "#деньги" in short.text

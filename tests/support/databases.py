@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from urllib.parse import quote
 from uuid import uuid4
 
 import pytest
@@ -56,7 +57,7 @@ async def migrated_database(
 
 def sqlite_url(path: Path) -> str:
     """Return the DATABASE_URL of a file."""
-    return f"sqlite+aiosqlite:///{path}"
+    return f"sqlite+aiosqlite:///{quote(str(path))}"
 
 
 async def _sqlite_template(config: pytest.Config, folder: Path) -> bytes:

@@ -179,7 +179,16 @@ def a_short(clip: Clip, video: Path, cover: Path) -> FinishedShort:
 
 def _artifact(project_id: UUID) -> Artifact:
     return Artifact(
-        new_id(), project_id, None, ArtifactType.SOURCE_VIDEO, "k.mp4", "00", 1, None, None, utc_now()
+        new_id(),
+        project_id,
+        None,
+        ArtifactType.SOURCE_VIDEO,
+        "k.mp4",
+        "00",
+        1,
+        None,
+        None,
+        utc_now(),
     )
 
 

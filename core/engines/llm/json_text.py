@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import json_repair
@@ -25,18 +25,28 @@ def extract_object(text: str, schema: dict[str, Any]) -> str:
     Raises EngineBadAnswerError when there is no object.
     """
     spoken = strip_thoughts(text)[:_LONGEST]
-    pieces = [*_FENCE.findall(spoken), spoken]
-    for read in (_read_strictly, _mend):
-        for piece in pieces:
-            found = _as_object(read(piece), schema)
-            if found:
-                return json.dumps(found, ensure_ascii=False)
+    wanted = tuple(schema.get("properties", {}))
+    other: dict[str, Any] | None = None
+    for value in _readings([*_FENCE.findall(spoken), spoken], wanted):
+        found = _as_object(value, schema)
+        if found and any(name in found for name in wanted):
+            return json.dumps(found, ensure_ascii=False)
+        other = other or found
+    if other:
+        return json.dumps(other, ensure_ascii=False)
     raise EngineBadAnswerError(f"no JSON object in: {spoken[:200]!r}")
 
 
 def strip_thoughts(text: str) -> str:
     """Remove what a reasoning model thought aloud."""
     return _UNOPENED_THOUGHTS.sub("", _THOUGHTS.sub("", text)).strip()
+
+
+def _readings(pieces: Sequence[str], wanted: Sequence[str]) -> Iterator[object]:
+    """Yield what the pieces may mean, the surest first."""
+    yield from map(_read_strictly, pieces)
+    for piece in pieces:
+        yield _mend(piece, wanted)
 
 
 def _read_strictly(text: str) -> object:
@@ -60,12 +70,15 @@ def _values(text: str) -> Iterator[tuple[int, object]]:
             position = end
 
 
-def _mend(text: str) -> object:
-    opening = text.find("{")
-    if opening < 0:
-        return None
+def _mend(text: str, wanted: Sequence[str]) -> object:
+    """Read from the brace before the first wanted name: prose may hold braces too."""
+    named = min((at for name in wanted if (at := text.find(name)) >= 0), default=-1)
+    opening = text.rfind("{", 0, max(0, named))
+    opening = opening if opening >= 0 else text.find("{")
     if text.lstrip().startswith("["):
         opening = text.index("[")
+    if opening < 0:
+        return None
     try:
         return json_repair.loads(text[opening:], skip_json_loads=True)
     except (ValueError, RecursionError):

@@ -10,7 +10,10 @@ const answers = async (browser: Browser): Promise<boolean> => {
     timer = setTimeout(resolve, answerMs, false);
   });
   try {
-    return await Promise.race([browser.connection.send("Target.setDiscoverTargets", { discover: true }).then(() => true), silence]);
+    return await Promise.race([
+      browser.connection.send("Target.setDiscoverTargets", { discover: true }).then(() => true),
+      silence,
+    ]);
   } catch {
     return false;
   } finally {

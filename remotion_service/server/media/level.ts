@@ -26,12 +26,7 @@ export const firstLevel = (clip: Loudness, target: LoudnessTarget): Level => ({
 });
 
 /** A better level after hearing the encoded result, or null when it is as good as it gets. */
-export const nextLevel = (
-  level: Level,
-  result: Loudness,
-  first: Level,
-  target: LoudnessTarget,
-): Level | null => {
+export const nextLevel = (level: Level, result: Loudness, first: Level, target: LoudnessTarget): Level | null => {
   const over = result.truePeak - target.truePeak;
   const ceilingDb = over > tolerance.truePeak ? level.ceilingDb - over - 0.3 : level.ceilingDb;
   const short = target.lufs - result.lufs;

@@ -20,7 +20,13 @@ const stream = z.looseObject({
 
 const report = z.object({
   streams: z.array(stream).default([]),
-  format: z.object({ duration: z.coerce.number().optional(), size: z.coerce.number().optional(), start_time: z.coerce.number().optional() }).default({}),
+  format: z
+    .object({
+      duration: z.coerce.number().optional(),
+      size: z.coerce.number().optional(),
+      start_time: z.coerce.number().optional(),
+    })
+    .default({}),
 });
 
 /** The picture stream of a file. Sizes are in stored pixels after rotation. */

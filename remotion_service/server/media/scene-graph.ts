@@ -28,7 +28,10 @@ const fitGraph = (scene: Scene, video: VideoFacts, output: Size, pads: { in: str
     darken(video),
     `scale=${output.width}:${output.height}:flags=bilinear`,
   ];
-  const frontFilters = [`scale=${box.width}:${box.height}:flags=bicubic${scaleColours(video)}`, `format=${scaledFormat(video)}`];
+  const frontFilters = [
+    `scale=${box.width}:${box.height}:flags=bicubic${scaleColours(video)}`,
+    `format=${scaledFormat(video)}`,
+  ];
   return [
     `${pads.in}split[${back}][${front}]`,
     `[${back}]${backdrop.join(",")},setsar=1[${back}d]`,

@@ -60,16 +60,17 @@ export class RenderQueue {
   async submit(spec: RenderSpec): Promise<JobView> {
     const hash = specHash(spec);
     const known = this.#jobs.get(spec.id);
-    if (known && known.specHash !== hash && known.status.state !== "cancelled" && known.status.state !== "failed") {
+    if (!known || known.status.state === "cancelled" || known.status.state === "failed") {
+      return this.#enqueue(spec, hash);
+    }
+    if (known.specHash !== hash) {
       throw new ConflictError("the id belongs to another specification");
     }
-    if (known && known.specHash === hash && (await this.#stillGood(known))) {
+    if (await this.#stillGood(known)) {
       return this.#view(known);
     }
-    if (this.#jobs.get(spec.id) !== known) {
-      return this.submit(spec);
-    }
-    return this.#enqueue(spec, hash);
+    // Somebody else may have asked while the file was looked for.
+    return this.#jobs.get(spec.id) === known ? this.#enqueue(spec, hash) : this.submit(spec);
   }
 
   /** Stop a queued or running job; a finished one stays as it is. */

@@ -3,7 +3,11 @@ import type { Tools } from "../settings.ts";
 import type { RenderJob } from "./render-job.ts";
 
 /** The finished sound of a job's clip: a file as long as its picture, silent when the source has no sound. */
-export const clipAudio = ({ spec, plan, source, scratch }: RenderJob, tools: Tools, signal: AbortSignal): Promise<string> =>
+export const clipAudio = (
+  { spec, plan, source, scratch }: RenderJob,
+  tools: Tools,
+  signal: AbortSignal,
+): Promise<string> =>
   audioTrack({
     ffmpeg: tools.ffmpeg,
     source: source.facts.audio === undefined ? null : source.path,

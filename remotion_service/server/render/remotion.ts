@@ -10,7 +10,11 @@ const drawShare = 0.93;
 
 type Stage = { readonly browser: Browser; readonly serveUrl: string; readonly src: string; readonly audio: string };
 
-const draw = ({ plan, spec, source, scratch, signal, ...job }: RenderJob, parts: EngineParts, stage: Stage): Promise<string> => {
+const draw = (
+  { plan, spec, source, scratch, signal, ...job }: RenderJob,
+  parts: EngineParts,
+  stage: Stage,
+): Promise<string> => {
   const props: ShortsVideoProps = {
     src: stage.src,
     startMs: plan.startMs + source.facts.startMs,

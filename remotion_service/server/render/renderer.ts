@@ -43,7 +43,12 @@ export type RendererParts = {
 /** Difference between the picture's shape as told and as found that is put down to rounding. */
 const aspectTolerance = 0.02;
 
-const openSource = async (parts: RendererParts, spec: RenderSpec, path: string, signal: AbortSignal): Promise<RenderJob["source"]> => {
+const openSource = async (
+  parts: RendererParts,
+  spec: RenderSpec,
+  path: string,
+  signal: AbortSignal,
+): Promise<RenderJob["source"]> => {
   const facts = await probe(parts.tools.ffprobe, path, signal).catch((error: unknown) => {
     signal.throwIfAborted();
     throw new RenderError("source_unreadable", "the source cannot be read", { cause: error });
@@ -89,12 +94,18 @@ export const makeRender =
       const source = await openSource(parts, spec, path, signal);
       const plan = renderPlan(spec, parts.measure);
       try {
-        const made = await produce(parts, { spec, plan, source, scratch, signal, timeoutMs: parts.timeoutMs, onProgress });
+        const made = await produce(parts, {
+          spec,
+          plan,
+          source,
+          scratch,
+          signal,
+          timeoutMs: parts.timeoutMs,
+          onProgress,
+        });
         return { ...made, seconds: Math.round(performance.now() - started) / 1000 };
       } catch (error) {
         signal.throwIfAborted();
-        throw error instanceof ProcessError
-          ? new RenderError("render_failed", error.message, { cause: error })
-          : error;
+        throw error instanceof ProcessError ? new RenderError("render_failed", error.message, { cause: error }) : error;
       }
     });

@@ -16,6 +16,7 @@ const subsets = ["cyrillic", "latin", "cyrillic-ext", "latin-ext"];
 /** Width, in em, given to characters that no bundled font draws (emoji, mostly). */
 const foreignEm = 1.25;
 
+const graphemes = new Intl.Segmenter();
 const require = createRequire(import.meta.url);
 const opened = new Map<string, Font[]>();
 
@@ -57,6 +58,6 @@ export const measureText: MeasureText = (text, family, weight) =>
   runs(text, fonts(family, weight)).reduce((width, run) => {
     const own = run.font
       ? run.font.layout(run.text).advanceWidth / run.font.unitsPerEm
-      : foreignEm * [...run.text].length;
+      : foreignEm * [...graphemes.segment(run.text)].length;
     return width + own;
   }, 0);

@@ -1,6 +1,7 @@
 const sentenceEnd = /[.!?…]+["'»”’)\]]*$/u;
 const clauseEnd = /[,;:—–-]["'»”’)\]]*$/u;
-const particle = /^[«"'(]?(а|без|бы|в|во|для|до|же|за|и|из|или|к|ко|на|не|ни|но|о|об|от|по|под|при|про|с|со|то|у|что|a|an|and|at|by|for|from|in|of|on|or|the|to|with)$/iu;
+const particle =
+  /^[«"'(]?(а|без|бы|в|во|для|до|же|за|и|из|или|к|ко|на|не|ни|но|о|об|от|по|под|при|про|с|со|то|у|что|a|an|and|at|by|for|from|in|of|on|or|the|to|with)$/iu;
 
 /** True when a sentence ends with this word: a page always ends here. */
 export const endsSentence = (word: string): boolean => sentenceEnd.test(word);

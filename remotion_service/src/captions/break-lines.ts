@@ -50,7 +50,12 @@ export const breakLines = (
       const start = edges[index] ?? 0;
       return Array.from({ length: end - start }, (_, offset) => start + offset);
     });
-    const lineWidths = lines.map((line) => joinedWidth(line.map((index) => widths[index] ?? 0), space));
+    const lineWidths = lines.map((line) =>
+      joinedWidth(
+        line.map((index) => widths[index] ?? 0),
+        space,
+      ),
+    );
     const width = Math.max(...lineWidths);
     if (!best || width < best.width) {
       best = { lines, width };

@@ -5,8 +5,7 @@ import type { CaptionPage, CaptionStripBox } from "./caption-plan.ts";
 export const lineHeightEm = 1.18;
 
 /** Room that outline, shadow and highlight need around the letters, in output pixels. */
-export const textInset = (style: CaptionStyle): number =>
-  style.stroke_px + Math.ceil(style.font_size_px * 0.16);
+export const textInset = (style: CaptionStyle): number => style.stroke_px + Math.ceil(style.font_size_px * 0.16);
 
 const evenUp = (value: number): number => 2 * Math.ceil(value / 2);
 

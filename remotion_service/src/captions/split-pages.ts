@@ -35,14 +35,10 @@ const bestStarts = (phrase: readonly CaptionWordSpec[], limit: number, fits: Fit
  *
  * No page holds more than `limit` words or words that do not fit; a single word always makes a page.
  */
-export const splitPages = (
-  phrase: readonly CaptionWordSpec[],
-  limit: number,
-  fits: Fits,
-): CaptionWordSpec[][] => {
+export const splitPages = (phrase: readonly CaptionWordSpec[], limit: number, fits: Fits): CaptionWordSpec[][] => {
   const best = bestStarts(phrase, limit, fits);
   const pages: CaptionWordSpec[][] = [];
-  for (let end = phrase.length; end > 0; ) {
+  for (let end = phrase.length; end > 0;) {
     const start = best[end]?.start ?? end - 1;
     pages.unshift(phrase.slice(start, end));
     end = start;

@@ -8,9 +8,7 @@ const speakersDiffer = ({ speaker: one }: CaptionWordSpec, { speaker: other }: C
   one != null && other != null && one !== other;
 
 const breaksBetween = (before: CaptionWordSpec, after: CaptionWordSpec): boolean =>
-  endsSentence(before.text) ||
-  after.start_ms - before.end_ms > longestGapMs ||
-  speakersDiffer(before, after);
+  endsSentence(before.text) || after.start_ms - before.end_ms > longestGapMs || speakersDiffer(before, after);
 
 /** Runs of words that may share a page: cut at sentence ends, silences and changes of speaker. */
 export const splitPhrases = (words: readonly CaptionWordSpec[]): CaptionWordSpec[][] => {

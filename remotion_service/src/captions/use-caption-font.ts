@@ -3,7 +3,7 @@ import { useDelayRender } from "remotion";
 import type { CaptionPlan } from "./caption-plan.ts";
 
 const allText = (plan: CaptionPlan): string =>
-  [...new Set(plan.pages.flatMap((page) => page.lines.flat().flatMap((word) => [...word.text])))].join("");
+  plan.pages.flatMap((page) => page.lines.flat().map((word) => word.text)).join("");
 
 const load = async (plan: CaptionPlan): Promise<void> => {
   const { font_family: family, font_weight: weight } = plan.style;

@@ -8,8 +8,7 @@ export type CropWindow = {
   readonly height: number;
 };
 
-const inside = (centre: number, size: number): number =>
-  Math.min(Math.max(centre - size / 2, 0), 1 - size);
+const inside = (centre: number, size: number): number => Math.min(Math.max(centre - size / 2, 0), 1 - size);
 
 /**
  * The window that a crop point means.

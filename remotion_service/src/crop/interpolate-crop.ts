@@ -37,12 +37,7 @@ const hermite = (keys: readonly CropKeyframe[], index: number, t: number): CropP
   return point;
 };
 
-const between = (
-  keys: readonly CropKeyframe[],
-  index: number,
-  t: number,
-  how: CropInterpolation,
-): CropPoint => {
+const between = (keys: readonly CropKeyframe[], index: number, t: number, how: CropInterpolation): CropPoint => {
   if (how === "smooth") {
     return hermite(keys, index, t);
   }

@@ -20,9 +20,7 @@ export const SceneView = ({ scene, src, startMs, pictureAspect }: Props): ReactE
   const frame = useCurrentFrame();
   const { width, height } = useVideoConfig();
   const backdrop =
-    scene.kind === "fit"
-      ? { filter: `blur(${width * fitBackdropBlur}px) brightness(${fitBackdropBrightness})` }
-      : {};
+    scene.kind === "fit" ? { filter: `blur(${width * fitBackdropBlur}px) brightness(${fitBackdropBrightness})` } : {};
   return (
     <>
       {scene.panels.map((panel, index) => (

@@ -20,7 +20,14 @@ export const SourcePanel = ({ src, startMs, box, window, style }: Props): ReactE
   const height = box.height / window.height;
   return (
     <div
-      style={{ position: "absolute", left: box.x, top: box.y, width: box.width, height: box.height, overflow: "hidden" }}
+      style={{
+        position: "absolute",
+        left: box.x,
+        top: box.y,
+        width: box.width,
+        height: box.height,
+        overflow: "hidden",
+      }}
     >
       <div style={{ position: "absolute", left: -window.x * width, top: -window.y * height, width, height, ...style }}>
         <Video

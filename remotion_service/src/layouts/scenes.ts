@@ -30,10 +30,7 @@ const rests = (windows: readonly CropWindow[]): boolean => {
   const [first] = windows;
   return windows.every(
     (window) =>
-      window.x === first?.x &&
-      window.y === first.y &&
-      window.width === first.width &&
-      window.height === first.height,
+      window.x === first?.x && window.y === first.y && window.width === first.width && window.height === first.height,
   );
 };
 

@@ -17,9 +17,7 @@ export const frameRate = (fps: number): FrameRate => {
 };
 
 /** The frame that starts nearest to a moment. */
-export const frameAt = (ms: number, rate: FrameRate): number =>
-  Math.round((ms * rate.num) / (1000 * rate.den));
+export const frameAt = (ms: number, rate: FrameRate): number => Math.round((ms * rate.num) / (1000 * rate.den));
 
 /** When a frame starts, in milliseconds from frame 0. */
-export const frameStartMs = (frame: number, rate: FrameRate): number =>
-  (frame * 1000 * rate.den) / rate.num;
+export const frameStartMs = (frame: number, rate: FrameRate): number => (frame * 1000 * rate.den) / rate.num;

@@ -114,9 +114,7 @@ async def test_only_the_head_of_a_file(talk: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("tag", "unknown"), [(b"avc1", b"zzzz"), (b"mp4a", b"xa1x")])
-async def test_a_codec_nobody_knows(
-    talk: Path, tmp_path: Path, tag: bytes, unknown: bytes
-) -> None:
+async def test_a_codec_nobody_knows(talk: Path, tmp_path: Path, tag: bytes, unknown: bytes) -> None:
     # Without its own box for the decoder's set-up the tag alone names the codec.
     content = talk.read_bytes().replace(tag, unknown).replace(b"esds", b"free")
     video = tmp_path / "unknown.mp4"

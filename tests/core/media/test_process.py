@@ -28,7 +28,7 @@ def is_alive(pid: int) -> bool:
 
 async def ended(pid: int) -> bool:
     deadline = time.monotonic() + 5
-    while is_alive(pid) and time.monotonic() < deadline:
+    while is_alive(pid) and time.monotonic() < deadline:  # noqa: ASYNC110 - nothing tells us
         await asyncio.sleep(0.01)
     return not is_alive(pid)
 

@@ -26,9 +26,9 @@ async def main(url: str, name: str) -> None:
     got = []
     for job_id in ids:
         async with uow() as work:
+            chat = await work.chats.by_telegram_id(GROUP)
+            assert chat is not None
             if await work.jobs.claim(job_id, 0, name, utc_now()) is not None:
-                chat = await work.chats.by_telegram_id(GROUP)
-                assert chat is not None
                 count = (chat.settings.count or 0) + 1
                 await work.chats.set_settings(chat.id, ChatSettings(count=count))
                 got.append(str(job_id))

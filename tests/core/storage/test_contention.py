@@ -16,7 +16,7 @@ from core.ports.uow import UnitOfWorkFactory
 from tests.support.records import GROUP, NOON, a_job, set_scene
 
 ROOT = Path(__file__).resolve().parents[3]
-JOBS = 120
+JOBS = 60
 WORKERS = ("w1", "w2")
 
 

@@ -8,6 +8,7 @@ import structlog
 from core.domain.errors import EngineAuthError
 from core.engines.llm.gigachat.cache import AccessToken
 from core.engines.llm.gigachat.errors import TokenRefusedError, raise_for_api
+from core.engines.llm.gigachat.parse import Reply, parse_reply
 from core.engines.llm.gigachat.streams import StreamLimiter
 from core.engines.llm.gigachat.token import TokenSource
 from core.engines.llm.http import body_of, persist, send
@@ -28,19 +29,21 @@ class GigaChatApi:
     ) -> None:
         self._base = settings.base_url.rstrip("/")
         self._attempts = settings.max_attempts
+        self._price_per_1m = settings.price_per_1m_usd
         self._http = http
         self._tokens = tokens
         self._streams = streams
 
-    async def chat(self, payload: dict[str, Any], session: str | None) -> dict[str, Any]:
+    async def chat(self, payload: dict[str, Any], session: str | None) -> Reply:
         """POST /chat/completions; waits for one of the account's streams."""
 
-        async def once() -> httpx.Response:
+        async def once() -> Reply:
             # A stream is given back while waiting to try again: others may use it.
             async with self._streams.hold():
-                return await self._authorised("POST", "/chat/completions", payload, session)
+                response = await self._authorised("POST", "/chat/completions", payload, session)
+            return parse_reply(body_of(response), self._price_per_1m)
 
-        return body_of(await persist(self._attempts, once))
+        return await persist(self._attempts, once)
 
     async def models(self) -> tuple[str, ...]:
         """GET /models: ids of what this account may use; the health check."""

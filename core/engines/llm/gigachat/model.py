@@ -8,7 +8,6 @@ from core.engines.llm.gigachat.api import GigaChatApi
 from core.engines.llm.gigachat.cache import MemoryTokenCache, TokenCache
 from core.engines.llm.gigachat.errors import FunctionsUnsupportedError
 from core.engines.llm.gigachat.ladder import Attempt, Mode, next_attempt, read_reply
-from core.engines.llm.gigachat.parse import parse_reply
 from core.engines.llm.gigachat.payload import chat_payload
 from core.engines.llm.gigachat.streams import LocalStreams, StreamLimiter
 from core.engines.llm.gigachat.tls import trust
@@ -28,7 +27,6 @@ class GigaChatModel:
     def __init__(self, api: GigaChatApi, settings: GigaChatSettings) -> None:
         self._api = api
         self._model = settings.model
-        self._price_per_1m = settings.price_per_1m_usd
 
     @property
     def name(self) -> str:
@@ -42,7 +40,7 @@ class GigaChatModel:
             if attempt is None:
                 break
             try:
-                body = await self._api.chat(
+                reply = await self._api.chat(
                     chat_payload(self._model, request, attempt), request.session
                 )
             except FunctionsUnsupportedError as error:
@@ -50,7 +48,6 @@ class GigaChatModel:
                     raise
                 problem, attempt = error, next_attempt(attempt, None)
                 continue
-            reply = parse_reply(body, self._price_per_1m)
             spent = add_usage(spent, reply.usage)
             try:
                 text = read_reply(reply, request.schema)

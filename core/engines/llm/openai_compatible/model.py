@@ -16,7 +16,7 @@ from core.engines.llm.openai_compatible.errors import (
     ModelMissingError,
     raise_for_api,
 )
-from core.engines.llm.openai_compatible.parse import parse_text, parse_usage
+from core.engines.llm.openai_compatible.parse import Reply, parse_reply, read_reply
 from core.engines.llm.openai_compatible.payload import Format, chat_payload
 from core.ports.llm import LlmAnswer, LlmRequest, LlmUsage
 
@@ -68,23 +68,22 @@ class OpenAiCompatibleModel:
         for format_ in Format:
             payload = chat_payload(model, request, format_, max_tokens)
             try:
-                body = await persist(self._max_attempts, partial(self._post, payload))
+                reply = await persist(self._max_attempts, partial(self._post, payload))
             except FormatUnsupportedError as error:
                 problem = error
                 continue
-            spent = add_usage(spent, parse_usage(body))
+            spent = add_usage(spent, reply.usage)
             try:
-                text = parse_text(body, request.schema)
+                text = read_reply(reply, request.schema)
             except EngineBadAnswerError as error:
                 log.warning("llm_bad_answer", engine=self._name, model=model, error=str(error))
                 problem, max_tokens = error, max_tokens * 2
                 continue
-            said_model = body.get("model")
-            return LlmAnswer(self._name, str(said_model or model), text, spent)
+            return LlmAnswer(self._name, reply.model or model, text, spent)
         raise problem
 
-    async def _post(self, payload: dict[str, Any]) -> dict[str, Any]:
+    async def _post(self, payload: dict[str, Any]) -> Reply:
         request = self._http.build_request("POST", self._url, json=payload, headers=self._headers)
         response = await send(self._http, request)
         raise_for_api(response)
-        return body_of(response)
+        return parse_reply(body_of(response))

@@ -1,6 +1,7 @@
 """An OpenAI-compatible completion in our terms."""
 
 import json
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -21,18 +22,34 @@ def parse_usage(body: dict[str, Any]) -> LlmUsage:
     )
 
 
-def parse_text(body: dict[str, Any], schema: dict[str, Any]) -> str:
-    """Return the answer as JSON text.
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One completion: the first choice's message, its finish_reason, and what it cost."""
 
-    Raises EngineRefusedError for a content filter, EngineBadAnswerError for an empty, truncated or
-    unreadable answer, EngineUnavailableError when it is no completion.
-    """
+    model: str
+    finish: str
+    message: dict[str, Any]
+    usage: LlmUsage
+
+
+def parse_reply(body: dict[str, Any]) -> Reply:
+    """Read a completion. Raises EngineUnavailableError when it is none."""
     choices = body.get("choices")
     choice = choices[0] if isinstance(choices, list) and choices else None
     message = choice.get("message") if isinstance(choice, dict) else None
     if not isinstance(choice, dict) or not isinstance(message, dict):
         raise EngineUnavailableError(f"no message in the answer: {json.dumps(body)[:300]}")
-    finish = choice.get("finish_reason")
+    finish, model = str(choice.get("finish_reason") or ""), str(body.get("model") or "")
+    return Reply(model, finish, message, parse_usage(body))
+
+
+def read_reply(reply: Reply, schema: dict[str, Any]) -> str:
+    """Return the answer as JSON text.
+
+    Raises EngineRefusedError for a content filter, EngineBadAnswerError for an empty, truncated or
+    unreadable answer.
+    """
+    finish, message = reply.finish, reply.message
     if finish == "content_filter" or message.get("refusal"):
         raise EngineRefusedError(str(message.get("refusal") or finish))
     if finish == "length":

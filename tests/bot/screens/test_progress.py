@@ -1,0 +1,46 @@
+"""The living message."""
+
+from dataclasses import replace
+
+from bot.screens.progress import progress_screen
+from bot.texts import html_words, load_texts
+from core.domain.ids import new_id
+from core.domain.pipeline import Stage
+from core.domain.records.people import Chat, ChatKind, ChatSettings, User
+from core.domain.records.project import SourceKind, SourceRef
+from core.ports.chat import ProgressView
+from tests.support.records import NOON, a_project
+
+TEXTS = load_texts(strict=True)
+USER = User(new_id(), 1, "А", "ru", "free", NOON)
+CHAT = Chat(new_id(), 1, ChatKind.PRIVATE, "А", None, True, ChatSettings(), NOON)
+PROJECT = a_project(CHAT, USER)
+
+
+def _text(view: ProgressView, language: str = "ru", name: str = "Эфир.mp4") -> str:
+    source = SourceRef(SourceKind.TELEGRAM, "f", name, duration_ms=2_710_000)
+    project = replace(PROJECT, source=source)
+    return progress_screen(html_words(TEXTS, language), project, view).text
+
+
+def test_stage_bar_and_time() -> None:
+    assert _text(ProgressView(Stage.TRANSCRIBE, 0.42, 130, 0)) == (
+        "🎬 <b>Эфир.mp4</b> · 45:10\n"
+        "Шаг 2 из 3: Распознаю речь\n"
+        "▓▓▓▓░░░░░░ 42 %\n"
+        "⏱ Осталось: ≈ 3 минуты"
+    )
+
+
+def test_what_is_not_known_is_not_told() -> None:
+    assert "Считаю, сколько осталось" in _text(ProgressView(Stage.INGEST, 0.0, None))
+
+
+def test_the_queue() -> None:
+    assert "впереди 3 задачи" in _text(ProgressView(Stage.INGEST, 0.0, None, 3))
+    assert "1 job ahead" in _text(ProgressView(Stage.INGEST, 0.0, None, 1), "en")
+
+
+def test_names() -> None:
+    assert "<b>Видео</b>" in _text(ProgressView(Stage.INGEST, 0, None), name="")
+    assert "&lt;i&gt;" in _text(ProgressView(Stage.INGEST, 0, None), name="<i>.mp4")

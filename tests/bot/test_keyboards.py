@@ -1,0 +1,30 @@
+"""Buttons."""
+
+from aiogram.types import InlineKeyboardMarkup
+
+from bot.keyboards.clip import decision_keyboard, retry_keyboard
+from bot.keyboards.language import language_keyboard
+from bot.keyboards.project import approve_all_keyboard, choose_stop_keyboard, stop_keyboard
+from bot.texts import load_texts
+from core.domain.ids import new_id
+
+T = load_texts(strict=True).translator("ru")
+
+
+def _data(keyboard: InlineKeyboardMarkup) -> list[str]:
+    return [button.callback_data or "" for row in keyboard.inline_keyboard for button in row]
+
+
+def test_callback_data_fits_into_64_bytes() -> None:
+    id_ = new_id()
+    keyboards = [
+        decision_keyboard(T, id_),
+        retry_keyboard(T, id_),
+        stop_keyboard(T, id_),
+        choose_stop_keyboard(T, [(id_, "Имя")]),
+        approve_all_keyboard(T, id_, 10),
+        language_keyboard(T),
+    ]
+    data = [each for keyboard in keyboards for each in _data(keyboard)]
+    assert len(data) == 9
+    assert all(1 <= len(each.encode()) <= 64 for each in data)

@@ -1,0 +1,80 @@
+"""Several models as one."""
+
+import pytest
+
+from core.domain.errors import (
+    AllEnginesFailedError,
+    EngineBadAnswerError,
+    EngineError,
+    EnginePaymentError,
+    EngineRateLimitedError,
+    EngineRefusedError,
+    is_retryable,
+)
+from core.engines.llm.fallback import FallbackModel
+from core.ports.llm import LlmAnswer, LlmRequest
+
+
+class Scripted:
+    """A model that does what it is told."""
+
+    def __init__(self, name: str, outcome: EngineError | str) -> None:
+        self._name = name
+        self._outcome = outcome
+        self.asked = 0
+
+    @property
+    def name(self) -> str:
+        return self._name
+
+    async def ask(self, request: LlmRequest) -> LlmAnswer:
+        self.asked += 1
+        if isinstance(self._outcome, EngineError):
+            raise self._outcome
+        return LlmAnswer(self._name, "model", self._outcome)
+
+
+@pytest.mark.parametrize(
+    "failure", [EngineRefusedError(), EngineBadAnswerError(), EngineRateLimitedError()]
+)
+async def test_the_next_is_asked(request_: LlmRequest, failure: EngineError) -> None:
+    first, second = Scripted("first", failure), Scripted("second", "{}")
+    answer = await FallbackModel([first, second]).ask(request_)
+    assert answer.engine == "second"
+    assert (first.asked, second.asked) == (1, 1)
+
+
+async def test_the_first_is_enough(request_: LlmRequest) -> None:
+    first, second = Scripted("first", "{}"), Scripted("second", "{}")
+    assert (await FallbackModel([first, second]).ask(request_)).engine == "first"
+    assert second.asked == 0
+
+
+async def test_every_cause_is_told(request_: LlmRequest) -> None:
+    causes = [EngineRefusedError("a"), EnginePaymentError("b"), EngineRateLimitedError("c")]
+    inner = FallbackModel([Scripted("b", causes[1]), Scripted("c", causes[2])])
+    with pytest.raises(AllEnginesFailedError) as caught:
+        await FallbackModel([Scripted("a", causes[0]), inner]).ask(request_)
+    assert list(caught.value.causes) == causes
+    assert is_retryable(caught.value)
+
+
+async def test_hopeless_causes_are_not_worth_retrying(request_: LlmRequest) -> None:
+    model = FallbackModel(
+        [Scripted("a", EngineRefusedError()), Scripted("b", EnginePaymentError())]
+    )
+    with pytest.raises(AllEnginesFailedError) as caught:
+        await model.ask(request_)
+    assert not is_retryable(caught.value)
+
+
+def test_nonsense_is_refused_when_built() -> None:
+    with pytest.raises(ValueError, match="at least one"):
+        FallbackModel([])
+    model = Scripted("a", "{}")
+    with pytest.raises(ValueError, match="twice"):
+        FallbackModel([model, model])
+
+
+def test_the_name_tells_who_is_asked() -> None:
+    assert FallbackModel([Scripted("a", "{}"), Scripted("b", "{}")]).name == "a+b"

@@ -1,0 +1,160 @@
+"""Asking DeepInfra, or any server that speaks like it."""
+
+import json
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack
+from decimal import Decimal
+from typing import Any
+
+import httpx
+import pytest
+from pydantic import SecretStr
+
+from core.domain.errors import (
+    EngineAuthError,
+    EngineBadAnswerError,
+    EngineError,
+    EnginePaymentError,
+    EngineRateLimitedError,
+    EngineRefusedError,
+    EngineRejectedError,
+    EngineTooMuchError,
+    EngineUnavailableError,
+)
+from core.engines.llm.deepinfra import build_deepinfra, deepinfra_http
+from core.engines.llm.openai_compatible.model import OpenAiCompatibleModel
+from core.ports.llm import LlmRequest
+from core.settings import DeepInfraSettings
+from tests.fakes.deepinfra import FakeDeepInfra, faults
+from tests.fakes.deepinfra.server import MODELS
+from tests.fakes.llm.faults import Fault
+
+Build = Callable[..., OpenAiCompatibleModel]
+
+
+@pytest.fixture
+async def fake() -> AsyncIterator[FakeDeepInfra]:
+    async with FakeDeepInfra() as deepinfra:
+        yield deepinfra
+
+
+@pytest.fixture
+async def build(fake: FakeDeepInfra) -> AsyncIterator[Build]:
+    async with AsyncExitStack() as stack:
+
+        def make(**changes: object) -> OpenAiCompatibleModel:
+            values: dict[str, Any] = {
+                "api_key": SecretStr(fake.api_key),
+                "base_url": fake.base_url,
+                **changes,
+            }
+            settings = DeepInfraSettings(_env_file=None, **values)
+            http = httpx.AsyncClient(verify=False, timeout=settings.timeout_s)
+            stack.push_async_callback(http.aclose)
+            return build_deepinfra(settings, http)
+
+        yield make
+
+
+def sent(fake: FakeDeepInfra, index: int = -1) -> dict[str, Any]:
+    body: dict[str, Any] = json.loads(fake.calls_of("chat")[index]["body"])
+    return body
+
+
+async def test_it_answers_by_schema_and_says_what_it_cost(
+    fake: FakeDeepInfra, build: Build, request_: LlmRequest
+) -> None:
+    answer = await build().ask(request_)
+    assert json.loads(answer.text)["clips"]
+    assert (answer.engine, answer.model) == ("deepinfra", MODELS[0])
+    assert Decimal(0) < answer.usage.cost_usd < Decimal("0.01")
+    shape = sent(fake)["response_format"]
+    assert shape["type"] == "json_schema"
+    assert shape["json_schema"]["name"] == "save_clips"
+    assert shape["json_schema"]["schema"] == request_.schema
+    assert "JSON" in sent(fake)["messages"][0]["content"]
+
+
+@pytest.mark.parametrize(
+    ("fault", "shape"),
+    [
+        (faults.thinking(), "json_schema"),
+        (faults.prose(), "json_schema"),
+        (faults.no_schema(), "json_object"),
+        (faults.empty(), "json_object"),
+        (faults.truncated(), "json_object"),
+        (faults.empty().repeated(2), None),
+        (faults.busy(), "json_schema"),
+        (faults.busy(retry_after="0.01").repeated(3), "json_schema"),
+        (faults.html(), "json_schema"),
+        (faults.dropped(), "json_schema"),
+        (Fault(body='{"error": "odd"}'), "json_schema"),
+    ],
+)
+async def test_trouble_that_passes_is_overcome(
+    fake: FakeDeepInfra, build: Build, request_: LlmRequest, fault: Fault, shape: str | None
+) -> None:
+    fake.fail(fault)
+    answer = await build().ask(request_)
+    assert json.loads(answer.text)["clips"]
+    assert sent(fake).get("response_format", {}).get("type") == shape
+
+
+@pytest.mark.parametrize(
+    ("fault", "error"),
+    [
+        (faults.unauthorized(), EngineAuthError),
+        (faults.payment_required(), EnginePaymentError),
+        (faults.add_a_card(), EnginePaymentError),
+        (faults.unprocessable(), EngineRejectedError),
+        (faults.context_overflow(), EngineTooMuchError),
+        (faults.content_filter(), EngineRefusedError),
+        (faults.busy().repeated(9), EngineRateLimitedError),
+        (faults.server_error().repeated(9), EngineUnavailableError),
+        (faults.saying("no clips, sorry").repeated(9), EngineBadAnswerError),
+        (faults.truncated().repeated(9), EngineBadAnswerError),
+    ],
+)
+async def test_trouble_that_stays_is_named(
+    fake: FakeDeepInfra,
+    build: Build,
+    request_: LlmRequest,
+    fault: Fault,
+    error: type[EngineError],
+) -> None:
+    fake.fail(fault)
+    with pytest.raises(error) as caught:
+        await build().ask(request_)
+    assert type(caught.value) is error
+
+
+async def test_a_model_that_is_gone_makes_way_for_the_next(
+    fake: FakeDeepInfra, build: Build, request_: LlmRequest
+) -> None:
+    answer = await build(models=("gone/model", MODELS[1])).ask(request_)
+    assert answer.model == MODELS[1]
+    assert [json.loads(c["body"])["model"] for c in fake.calls] == ["gone/model", MODELS[1]]
+
+
+async def test_no_model_left_is_an_error(build: Build, request_: LlmRequest) -> None:
+    with pytest.raises(EngineRejectedError, match="gone/two"):
+        await build(models=("gone/one", "gone/two")).ask(request_)
+
+
+def test_what_cannot_work_is_refused_when_built(build: Build) -> None:
+    with pytest.raises(EngineAuthError, match="DEEPINFRA_API_KEY"):
+        build(api_key=None)
+    with pytest.raises(ValueError, match="no model"):
+        build(models=())
+
+
+async def test_a_server_without_a_key(request_: LlmRequest) -> None:
+    async with FakeDeepInfra(api_key="") as local, deepinfra_http(_settings()) as http:
+        model = OpenAiCompatibleModel("local", http, local.base_url, None, MODELS, max_attempts=1)
+        with pytest.raises(EngineAuthError):
+            await model.ask(request_)
+        assert "authorization" not in local.calls[0]["headers"]
+
+
+def _settings() -> DeepInfraSettings:
+    return DeepInfraSettings(_env_file=None)
