@@ -67,15 +67,18 @@ class Poller:
             stopping = nursery.start(stop.wait(), name="stop")
             await asyncio.wait({polling, stopping}, return_when=asyncio.FIRST_COMPLETED)
             if polling.done():
-                polling.result()
+                raise polling.result()
         await self._feeder.drain(_DRAIN_WITHIN_S)
         await self._confirm()
 
-    async def _poll(self) -> None:
+    async def _poll(self) -> BadTokenError:
+        """Return only when polling is of no use any more."""
         failures = 0
         while True:
             try:
                 updates = await self._get_updates(self._timeout_s)
+            except BadTokenError as error:
+                return error
             except _TroubleError as trouble:
                 failures += 1
                 await asyncio.sleep(trouble.retry_after_s or _delay_s(failures))

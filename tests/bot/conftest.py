@@ -54,14 +54,14 @@ def john(tg: FakeTelegram) -> FakeUser:
 
 @pytest.fixture(scope="session")
 def films(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with `talk.mp4`, `short.mp4` (1080x1920), `cover.jpg` and `frame.jpg`."""
+    """A folder with `talk.mp4` (20 s), `short.mp4` (1080x1920), `cover.jpg` and `frame.jpg`."""
     folder = tmp_path_factory.mktemp("films")
     asyncio.run(_make_films(folder))
     return folder
 
 
 async def _make_films(folder: Path) -> None:
-    await _ffmpeg("testsrc=s=320x180:d=1", "-pix_fmt", "yuv420p", str(folder / "talk.mp4"))
+    await _ffmpeg("testsrc=s=320x180:d=20:r=5", "-pix_fmt", "yuv420p", str(folder / "talk.mp4"))
     await _ffmpeg("testsrc=s=1080x1920:d=1", "-pix_fmt", "yuv420p", str(folder / "short.mp4"))
     await _ffmpeg("testsrc2=s=1080x1920", "-frames:v", "1", str(folder / "cover.jpg"))
     await _ffmpeg("testsrc2=s=1280x720", "-frames:v", "1", str(folder / "frame.jpg"))

@@ -9,6 +9,7 @@ import pytest
 
 from tests.fakes.deepinfra import FakeDeepInfra, deepinfra_process, faults
 from tests.fakes.deepinfra.server import MODELS
+from tests.fakes.llm.faults import Fault
 
 Json = dict[str, Any]
 
@@ -73,9 +74,7 @@ async def test_a_bad_request_is_refused(fake: FakeDeepInfra, changes: Json, stat
         (faults.html(), 502),
     ],
 )
-async def test_it_fails_when_told_and_once(
-    fake: FakeDeepInfra, fault: faults.Fault, status: int
-) -> None:
+async def test_it_fails_when_told_and_once(fake: FakeDeepInfra, fault: Fault, status: int) -> None:
     fake.fail(fault)
     assert [(await _ask(fake)).status_code for _ in range(2)] == [status, 200]
 

@@ -13,6 +13,7 @@ from gigachat.exceptions import ResponseError
 from gigachat.models import Chat, Function, FunctionParameters, Messages, MessagesRole
 
 from tests.fakes.gigachat import FakeGigaChat, faults, gigachat_process
+from tests.fakes.llm.faults import Fault
 
 Json = dict[str, Any]
 
@@ -125,7 +126,7 @@ async def test_the_vendors_client_finds_the_other_routes(client: GigaChat) -> No
     ],
 )
 async def test_the_vendors_client_sees_the_errors(
-    fake: FakeGigaChat, client: GigaChat, fault: faults.Fault, status: int
+    fake: FakeGigaChat, client: GigaChat, fault: Fault, status: int
 ) -> None:
     fake.fail(fault)
     with pytest.raises(ResponseError) as caught:

@@ -15,13 +15,11 @@ from alembic.operations import Operations
 
 from core.domain.captions import SYSTEM_PRESETS
 from core.domain.errors import StorageError
-from core.settings import DatabaseSettings
-from core.storage.database import create_unit_of_work_factory
 from core.storage.engine import open_engine
 from core.storage.migrate import migration_connection, upgrade_to_head
 from core.storage.tables import Base
 from tests.migrations.running import tables
-from tests.support.databases import sqlite_url
+from tests.support.databases import sqlite_url, units_of_work
 from tests.support.ports import free_port
 from tests.support.records import set_scene
 
@@ -64,35 +62,35 @@ async def test_alembic_on_the_command_line_takes_the_address_from_the_settings(
 
 async def test_the_seeded_presets_are_those_of_the_code(empty_url: str) -> None:
     await upgrade_to_head(empty_url)
-    uow, aclose = create_unit_of_work_factory(DatabaseSettings(url=empty_url))
-    async with uow() as work:
+    async with units_of_work(empty_url) as uow, uow() as work:
         seeded = {preset.name: preset.style for preset in await work.presets.available_to(None)}
-    await aclose()
     assert seeded == SYSTEM_PRESETS, "add a migration that brings the new look"
 
 
 async def test_rebuilding_a_table_keeps_the_rows_that_point_at_it(empty_url: str) -> None:
     await upgrade_to_head(empty_url)
-    uow, aclose = create_unit_of_work_factory(DatabaseSettings(url=empty_url))
-    scene = await set_scene(uow)
 
     def rebuild(connection: sa.Connection) -> None:
         operations = Operations(MigrationContext.configure(connection))
         with operations.batch_alter_table("projects", recreate="auto") as batch:
             batch.alter_column("thread_id", existing_type=sa.BigInteger(), nullable=False)
 
-    async with migration_connection(empty_url) as connection:
-        await connection.run_sync(rebuild)
-    async with uow() as work:
-        assert await work.clips.of_project(scene.project.id) == list(scene.clips)
-    await aclose()
+    async with units_of_work(empty_url) as uow:
+        scene = await set_scene(uow)
+        async with migration_connection(empty_url) as connection:
+            await connection.run_sync(rebuild)
+        async with uow() as work:
+            assert await work.clips.of_project(scene.project.id) == list(scene.clips)
 
 
 async def test_a_failed_migration_changes_nothing(empty_url: str) -> None:
-    with pytest.raises(ZeroDivisionError):
+    async def fail() -> None:
         async with migration_connection(empty_url) as connection:
             await connection.exec_driver_sql("CREATE TABLE half (id INTEGER)")
-            _ = 1 / 0
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        await fail()
     assert await tables(empty_url) == set()
 
 

@@ -8,6 +8,9 @@ from uuid import uuid4
 
 import pytest
 
+from core.ports.uow import UnitOfWorkFactory
+from core.settings import DatabaseSettings
+from core.storage.database import create_unit_of_work_factory
 from core.storage.migrate import upgrade_to_head
 from tests.support.postgres import postgres_cluster
 
@@ -53,6 +56,16 @@ async def migrated_database(
         await upgrade_to_head(cluster.url(SHARED))
         config.stash[_POSTGRES_KEY] = True
     yield cluster.url(SHARED)
+
+
+@asynccontextmanager
+async def units_of_work(url: str) -> AsyncIterator[UnitOfWorkFactory]:
+    """Give what starts transactions on a database; close its connections afterwards."""
+    factory, aclose = create_unit_of_work_factory(DatabaseSettings(url=url))
+    try:
+        yield factory
+    finally:
+        await aclose()
 
 
 def sqlite_url(path: Path) -> str:

@@ -8,7 +8,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,9 +64,9 @@ def postgres_cluster(config: pytest.Config) -> PostgresCluster:
         binaries = find_binaries()
         if binaries is None:
             pytest.skip("no PostgreSQL server is installed (Debian: apt install postgresql)")
-        running = run_cluster(binaries)
-        cluster = config.stash[_KEY] = running.__enter__()
-        config.add_cleanup(lambda: running.__exit__(None, None, None))
+        stack = ExitStack()
+        cluster = config.stash[_KEY] = stack.enter_context(run_cluster(binaries))
+        config.add_cleanup(stack.close)
     return cluster
 
 
@@ -123,7 +123,15 @@ def _initdb(binaries: Path, home: Path, owner: str | None) -> None:
 
 @contextmanager
 def _server(binaries: Path, home: Path, port: int, owner: str | None) -> Iterator[None]:
-    command = [binaries / "postgres", "-D", home / "data", "-k", home, "-h", "127.0.0.1"]
+    command: list[str | Path] = [
+        binaries / "postgres",
+        "-D",
+        home / "data",
+        "-k",
+        home,
+        "-h",
+        "127.0.0.1",
+    ]
     command += ["-p", str(port), *(part for setting in FAST for part in ("-c", setting))]
     with (home / "log").open("wb") as log:
         server = subprocess.Popen(
@@ -146,7 +154,7 @@ def _wait_until_ready(
     binaries: Path, home: Path, port: int, server: subprocess.Popen[bytes]
 ) -> None:
     deadline = time.monotonic() + START_TIMEOUT_S
-    probe = [binaries / "pg_isready", "-q", "-h", "127.0.0.1", "-p", str(port)]
+    probe: list[str | Path] = [binaries / "pg_isready", "-q", "-h", "127.0.0.1", "-p", str(port)]
     while subprocess.run(probe, check=False).returncode != 0:
         log = (home / "log").read_text(errors="replace")
         assert server.poll() is None, f"PostgreSQL ended at its start:\n{log}"

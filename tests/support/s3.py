@@ -9,7 +9,7 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import IO
 
@@ -40,9 +40,9 @@ def s3_server(config: pytest.Config) -> S3Server:
     """Return the test session's one server, started at the first call."""
     server = config.stash.get(_KEY, None)
     if server is None:
-        running = run_s3_server()
-        server = config.stash[_KEY] = running.__enter__()
-        config.add_cleanup(lambda: running.__exit__(None, None, None))
+        stack = ExitStack()
+        server = config.stash[_KEY] = stack.enter_context(run_s3_server())
+        config.add_cleanup(stack.close)
     return server
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
 
+from aiogram import Dispatcher
 from pydantic import SecretStr
 
 from bot.app import bot_parts
@@ -61,12 +62,11 @@ def settings_for(tg: Telegram, **changes: object) -> Settings:
 
 @dataclass
 class RunningBot:
-    """A bot that polls. `polls` counts those that went well."""
+    """A bot that polls until `stop`."""
 
     telegram: BotTelegram
     queue: MemoryQueue
     stop: asyncio.Event = field(default_factory=asyncio.Event)
-    polls: int = 0
 
 
 @asynccontextmanager
@@ -79,20 +79,28 @@ async def running_bot(
     **changes: object,
 ) -> AsyncIterator[RunningBot]:
     """Run the bot until the end of the block."""
-    settings, queue = settings_for(tg, **changes), MemoryQueue()
     async with connected(tg, uow, pace=pace, **changes) as telegram, TaskNursery() as nursery:
-        bot = RunningBot(telegram, queue)
-        parts = bot_parts(settings, uow, queue, limits or PlanLimits(), telegram)
-        feeder = UpdateFeeder(telegram.bot, build_dispatcher(parts), nursery)
-
-        async def count() -> None:
-            bot.polls += 1
-
-        poller = Poller(telegram.bot, feeder, timeout_s=5, on_alive=count)
+        bot = RunningBot(telegram, MemoryQueue())
+        dispatcher = dispatcher_for(tg, uow, bot, limits, **changes)
+        feeder = UpdateFeeder(telegram.bot, dispatcher, nursery)
+        poller = Poller(telegram.bot, feeder, timeout_s=5)
         polling = nursery.start(poller.run(bot.stop), name="poller")
         yield bot
         bot.stop.set()
         await polling
+
+
+def dispatcher_for(
+    tg: Telegram,
+    uow: UnitOfWorkFactory,
+    bot: RunningBot,
+    limits: PlanLimits | None = None,
+    **changes: object,
+) -> Dispatcher:
+    """A dispatcher as the bot makes it for itself."""
+    settings = settings_for(tg, **changes)
+    parts = bot_parts(settings, uow, bot.queue, limits or PlanLimits(), bot.telegram)
+    return build_dispatcher(parts)
 
 
 @asynccontextmanager

@@ -41,15 +41,17 @@ export const route = async (
     await submit(queue, request, response);
     return;
   }
-  const id = /^\/renders\/([A-Za-z0-9._:%-]{1,400})$/.exec(path)?.[1];
-  if (id === undefined) {
-    throw new HttpError(path === "/renders" ? 405 : 404, "not_found", "there is nothing here");
+  if (path === "/renders") {
+    throw new HttpError(405, "method_not_allowed", "use POST", { headers: { Allow: "POST" } });
   }
-  const name = decodeURIComponent(id);
+  const id = /^\/renders\/((?:[A-Za-z0-9._:-]|%3A){1,128})$/i.exec(path)?.[1]?.replaceAll(/%3A/gi, ":");
+  if (id === undefined) {
+    throw new HttpError(404, "not_found", "there is nothing here");
+  }
   if (request.method !== "GET" && request.method !== "DELETE") {
     throw new HttpError(405, "method_not_allowed", "use GET or DELETE", { headers: { Allow: "GET, DELETE" } });
   }
-  const view = request.method === "GET" ? queue.get(name) : queue.cancel(name);
+  const view = request.method === "GET" ? queue.get(id) : queue.cancel(id);
   if (!view) {
     throw unknownRender();
   }

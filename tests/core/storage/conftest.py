@@ -6,9 +6,7 @@ from pathlib import Path
 import pytest
 
 from core.ports.uow import UnitOfWorkFactory
-from core.settings import DatabaseSettings
-from core.storage.database import create_unit_of_work_factory
-from tests.support.databases import BACKENDS, migrated_database
+from tests.support.databases import BACKENDS, migrated_database, units_of_work
 
 
 @pytest.fixture(params=BACKENDS)
@@ -21,6 +19,5 @@ async def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncI
 @pytest.fixture
 async def uow(database_url: str) -> AsyncIterator[UnitOfWorkFactory]:
     """What starts transactions on it."""
-    factory, aclose = create_unit_of_work_factory(DatabaseSettings(url=database_url))
-    yield factory
-    await aclose()
+    async with units_of_work(database_url) as factory:
+        yield factory

@@ -87,13 +87,12 @@ async def test_cancelling_catches_the_job_that_follows_one_being_finished(
             await work.commit()
         return cancelled
 
-    async with asyncio.TaskGroup() as tasks:
-        async with uow() as work:
-            await work.jobs.finish(first.id, 1, Decimal(0), NOON)
-            await work.jobs.add(next_)
-            cancelling = tasks.create_task(cancel())
-            await _until_somebody_waits(database_url)
-            await work.commit()
+    async with asyncio.TaskGroup() as tasks, uow() as work:
+        await work.jobs.finish(first.id, 1, Decimal(0), NOON)
+        await work.jobs.add(next_)
+        cancelling = tasks.create_task(cancel())
+        await _until_somebody_waits(database_url)
+        await work.commit()
     assert cancelling.result() == 1
     async with uow() as work:
         states = {job.id: job.state for job in await work.jobs.of_project(scene.project.id)}
@@ -104,7 +103,8 @@ async def _until_somebody_waits(database_url: str) -> None:
     if database_url.startswith("sqlite"):
         return
     watcher = await asyncpg.connect(database_url.replace("+asyncpg", ""))
-    while not await watcher.fetchval("SELECT count(*) FROM pg_locks WHERE NOT granted"):
+    waiting = "SELECT count(*) FROM pg_locks WHERE NOT granted"
+    while not await watcher.fetchval(waiting):  # noqa: ASYNC110  (the server does not wake us)
         await asyncio.sleep(0.01)
     await watcher.close()
 

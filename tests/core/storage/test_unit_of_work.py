@@ -9,10 +9,8 @@ import pytest
 from core.domain.errors import StorageError, is_retryable
 from core.domain.records.people import ChatKind
 from core.ports.uow import UnitOfWorkFactory
-from core.settings import DatabaseSettings
 from core.storage import engine
-from core.storage.database import create_unit_of_work_factory
-from tests.support.databases import migrated_database
+from tests.support.databases import migrated_database, units_of_work
 from tests.support.ports import free_port
 from tests.support.records import GROUP, PERSON, add_scene
 
@@ -35,10 +33,13 @@ async def test_without_a_commit_nothing_stays(uow: UnitOfWorkFactory) -> None:
 
 
 async def test_an_error_undoes_everything_and_is_passed_on(uow: UnitOfWorkFactory) -> None:
-    with pytest.raises(ZeroDivisionError):
+    async def fail() -> None:
         async with uow() as work:
             await work.chats.ensure(GROUP, ChatKind.GROUP, "g")
-            _ = 1 / 0
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        await fail()
     async with uow() as work:
         assert await work.chats.by_telegram_id(GROUP) is None
 
@@ -100,12 +101,11 @@ async def test_units_of_one_process_take_turns(uow: UnitOfWorkFactory) -> None:
 
 async def test_an_unreachable_server_is_a_storage_error() -> None:
     url = f"postgresql+asyncpg://bot@127.0.0.1:{free_port()}/nothing"
-    factory, aclose = create_unit_of_work_factory(DatabaseSettings(url=url))
-    with pytest.raises(StorageError) as caught:
-        async with factory():
-            pass
+    async with units_of_work(url) as uow:
+        with pytest.raises(StorageError) as caught:
+            async with uow():
+                pass
     assert is_retryable(caught.value)
-    await aclose()
 
 
 class TestPostgres:
@@ -119,11 +119,14 @@ class TestPostgres:
     async def test_a_lost_connection_is_a_storage_error_and_the_next_unit_works(
         self, uow: UnitOfWorkFactory, database_url: str
     ) -> None:
-        with pytest.raises(StorageError):
+        async def lose() -> None:
             async with uow() as work:
                 await work.users.ensure(PERSON, "Аня", "ru")
                 await _disconnect_everybody(database_url)
                 await work.users.ensure(PERSON + 1, "Боб", "ru")
+
+        with pytest.raises(StorageError):
+            await lose()
         async with uow() as work:
             await work.users.ensure(PERSON, "Аня", "ru")
             await work.commit()
@@ -140,12 +143,11 @@ class TestPostgres:
 
     async def test_a_wrong_database_is_no_passing_trouble(self, database_url: str) -> None:
         wrong = database_url.rsplit("/", 1)[0] + "/no-such-database"
-        factory, aclose = create_unit_of_work_factory(DatabaseSettings(url=wrong))
-        with pytest.raises(Exception, match="no-such-database") as caught:
-            async with factory():
-                pass
+        async with units_of_work(wrong) as uow:
+            with pytest.raises(Exception, match="no-such-database") as caught:
+                async with uow():
+                    pass
         assert not is_retryable(caught.value)
-        await aclose()
 
 
 class TestSqlite:

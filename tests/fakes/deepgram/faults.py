@@ -25,6 +25,11 @@ class Fault:
     empty: bool = False
     times: int = 1
 
+    @property
+    def is_answer(self) -> bool:
+        """Whether it takes the place of the ordinary answer."""
+        return self.status != 200 or bool(self.body)
+
     def repeated(self, times: int) -> Fault:
         return replace(self, times=times)
 

@@ -109,7 +109,7 @@ class FakeDeepgram:
         fault = self._take(content_type)
         await self._pause(self._delay_s + (fault.seconds if fault else 0))
         refusal = self._refusal(request, asked, content_type, body)
-        if refusal is None and fault is not None and fault.status != web.HTTPOk.status_code:
+        if refusal is None and fault is not None and fault.is_answer:
             refusal = fault
         status = refusal.status if refusal else web.HTTPOk.status_code
         self.calls.append(ListenCall(asked, content_type, body, status))

@@ -33,12 +33,15 @@ describe("pages", () => {
   });
 
   test("share words evenly instead of leaving one alone", () => {
-    expect(texts(plan(say("один два три четыре пять"), { words_per_page: 4 }))).toEqual(["один два три", "четыре пять"]);
+    expect(texts(plan(say("один два три четыре пять"), { words_per_page: 4 }))).toEqual([
+      "один два три",
+      "четыре пять",
+    ]);
   });
 
   test("rather end at a comma than after a preposition", () => {
     const words = say("мы были там, а потом пошли в кино");
-    expect(texts(plan(words, { words_per_page: 4 }))).toEqual(["мы были там,", "а потом", "пошли в кино"]);
+    expect(texts(plan(words, { words_per_page: 4 }))).toEqual(["мы были там,", "а потом пошли", "в кино"]);
   });
 
   test("never hold more words than asked for and lose none", () => {

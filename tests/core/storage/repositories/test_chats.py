@@ -82,9 +82,7 @@ async def test_what_was_delivered_to_the_group_counts_for_the_supergroup(
     uow: UnitOfWorkFactory,
 ) -> None:
     scene = await set_scene(uow, clips=2)
-    sent = [
-        Delivery(clip.id, GROUP, DeliveryState.SENT, 5, "file", NOON) for clip in scene.clips
-    ]
+    sent = [Delivery(clip.id, GROUP, DeliveryState.SENT, 5, "file", NOON) for clip in scene.clips]
     sent_again = replace(sent[1], chat_telegram_id=SUPERGROUP, message_id=9)
     post = Post(new_id(), scene.clips[0].id, GROUP, NOON, PostStatus.SCHEDULED, None, NOON)
     async with uow() as work:

@@ -54,9 +54,7 @@ async def test_the_newest_job_of_a_type_is_found(uow: UnitOfWorkFactory, scene: 
     assert of_project[-2:] == [new, elsewhere]
 
 
-async def test_running_jobs_that_fell_silent_are_lost(
-    uow: UnitOfWorkFactory, scene: Scene
-) -> None:
+async def test_running_jobs_that_fell_silent_are_lost(uow: UnitOfWorkFactory, scene: Scene) -> None:
     def beaten(seconds: int, state: JobState = JobState.RUNNING) -> Job:
         return replace(
             a_job(scene.project), state=state, heartbeat_at=NOON + timedelta(seconds=seconds)

@@ -58,9 +58,9 @@ async def test_a_job_comes_back_as_it_was_given(uow: UnitOfWorkFactory, scene: S
 
 
 async def test_a_naive_time_is_refused(uow: UnitOfWorkFactory, scene: Scene) -> None:
+    naive = NOON.replace(tzinfo=None)
     with pytest.raises(Exception, match="naive"):
-        async with uow() as work:
-            await work.jobs.add(replace(a_job(scene.project), created_at=datetime(2026, 5, 17)))
+        await added(uow, replace(a_job(scene.project), created_at=naive))
 
 
 async def test_claiming_takes_the_job_and_counts_the_attempt(
@@ -103,9 +103,7 @@ async def test_progress_stays_between_none_and_all(uow: UnitOfWorkFactory, scene
         assert (await stored(uow, job)).progress == kept
 
 
-async def test_a_cancelled_job_neither_beats_nor_ends(
-    uow: UnitOfWorkFactory, scene: Scene
-) -> None:
+async def test_a_cancelled_job_neither_beats_nor_ends(uow: UnitOfWorkFactory, scene: Scene) -> None:
     job = await claimed(uow, scene)
     async with uow() as work:
         assert await work.jobs.cancel_all(scene.project.id, NOON + SECOND) == 1

@@ -1,0 +1,45 @@
+import type { Render, RenderResult } from "../../server/render/renderer.ts";
+import type { RenderSpec } from "../../src/spec/render-spec.ts";
+
+type Call = {
+  readonly spec: RenderSpec;
+  readonly signal: AbortSignal;
+  readonly finish: () => void;
+  readonly fail: (error: Error) => void;
+  readonly progress: (share: number) => void;
+};
+
+export const resultOf = ({ output, engine }: RenderSpec): RenderResult => ({
+  key: output.key,
+  cover_key: output.cover_key,
+  width: output.width,
+  height: output.height,
+  duration_ms: 3000,
+  fps: output.fps,
+  bytes: 1000,
+  engine,
+  seconds: 1,
+});
+
+/** A renderer that does what the test tells it, and stops when it is aborted. */
+export class FakeRender {
+  readonly calls: Call[] = [];
+
+  readonly render: Render = (spec, { signal, onProgress }) =>
+    new Promise((resolve, reject) => {
+      signal.addEventListener("abort", () => {
+        reject(signal.reason as Error);
+      });
+      this.calls.push({
+        spec,
+        signal,
+        finish: () => {
+          resolve(resultOf(spec));
+        },
+        fail: reject,
+        progress: (share) => {
+          onProgress("encoding", share);
+        },
+      });
+    });
+}

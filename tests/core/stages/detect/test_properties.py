@@ -1,0 +1,136 @@
+"""Whatever a model answers and whatever was said: a valid clip, or an error that has a name."""
+
+import asyncio
+import json
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from core.domain.document import Document, Line, Segment, Word
+from core.domain.errors import EngineBadAnswerError, NoMomentsError, NoSpeechError
+from core.domain.moments import SUBSCORES, Candidate, ClipWish
+from core.stages.detect import detect, load_prompt
+from core.stages.detect.limits import limits_for
+from core.stages.detect.talk import Talk
+
+from .scripted import Kept, ScriptedModel
+
+PROMPT = load_prompt("v1")
+BAD_LUCK = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+texts = st.sampled_from(
+    ["Да.", "Почему?", "и", "Он", "ну,", "сорок", "Ура!", "(нет)", "😀", "שלום", "«Так.»", "[3]"]
+) | st.text(max_size=6)
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> Document:
+    """Words in any disorder: overlaps, silences, words without length, words past the end."""
+    lines, at_ms = [], draw(st.integers(0, 3_000))
+    for _ in range(draw(st.integers(0, 25))):
+        words = []
+        for _ in range(draw(st.integers(1, 8))):
+            start_ms = max(0, at_ms + draw(st.integers(-300, 900)))
+            end_ms = start_ms + draw(st.integers(-50, 1_500))
+            words.append(Word(draw(texts), start_ms, end_ms, speaker=draw(st.integers(0, 1))))
+            at_ms = max(at_ms, end_ms)
+        lines.append(Line(tuple(words)))
+        at_ms += draw(st.sampled_from([0, 100, 900, 2_000, 30_000]))
+    return Document("ru", "test", tuple(Segment((line,)) for line in lines))
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4)
+    ),
+    max_leaves=12,
+)
+odd_clips = st.fixed_dictionaries(
+    {"first": json_values | st.integers(-5, 30), "last": json_values | st.integers(-5, 30)},
+    optional={
+        "title": json_values,
+        "reason": json_values,
+        "needs": json_values | st.sampled_from(["ничего", "кто он"]),
+        "subscores": json_values
+        | st.fixed_dictionaries(dict.fromkeys(SUBSCORES, st.integers(-5, 30))),
+        "tags": json_values,
+        "hashtags": json_values,
+        "score": json_values,
+    },
+)
+answers = (
+    st.fixed_dictionaries({"clips": st.lists(odd_clips, max_size=8)}).map(json.dumps)
+    | json_values.map(json.dumps)
+    | st.fixed_dictionaries({"clips": json_values}).map(json.dumps)
+    | st.text(max_size=60)
+)
+wishes = st.builds(
+    lambda count, least, more: ClipWish(count, least, least + more),
+    st.none() | st.integers(1, 6),
+    st.sampled_from([3_000, 8_000, 15_000]),
+    st.sampled_from([0, 2_000, 15_000, 45_000]),
+)
+
+
+@BAD_LUCK
+@given(documents(), st.lists(answers, min_size=1, max_size=2), wishes, st.integers(1_000, 90_000))
+def test_any_answer_about_any_talk(
+    document: Document, said: list[str], wish: ClipWish, duration_ms: int
+) -> None:
+    _check(document, duration_ms, wish, ScriptedModel(*said))
+
+
+@BAD_LUCK
+@given(documents(), wishes, st.integers(1_000, 90_000))
+def test_any_talk_without_a_model(document: Document, wish: ClipWish, duration_ms: int) -> None:
+    _check(document, duration_ms, wish, None)
+
+
+def _check(
+    document: Document, duration_ms: int, wish: ClipWish, model: ScriptedModel | None
+) -> None:
+    work = detect(
+        document, (), duration_ms, wish, model=model, prompt=PROMPT, session="s", keep_raw=Kept()
+    )
+    try:
+        result = asyncio.run(work)
+    except (EngineBadAnswerError, NoMomentsError, NoSpeechError):
+        return
+    assert result.candidates
+    if wish.count:
+        assert len(result.candidates) <= wish.count
+    for candidate in result.candidates:
+        _assert_valid(candidate, Talk(document, (), duration_ms), wish)
+    spans = sorted(candidate.span for candidate in result.candidates)
+    for one, following in zip(spans, spans[1:], strict=False):
+        assert one.end_ms <= following.start_ms
+
+
+def _assert_valid(candidate: Candidate, talk: Talk, wish: ClipWish) -> None:
+    span = candidate.span
+    assert 0 <= span.start_ms < span.end_ms <= talk.duration_ms
+    assert limits_for(talk, wish).allow(span.duration_ms)
+    for start_ms, end_ms in zip(talk.edges.starts, talk.edges.ends, strict=True):
+        assert not start_ms < span.start_ms < end_ms
+        assert not start_ms < span.end_ms < end_ms
+    assert set(candidate.subscores) == set(SUBSCORES)
+    assert all(0 <= part <= 20 for part in candidate.subscores.values())
+    assert len(candidate.title) <= 100
+    assert "\n" not in candidate.title + candidate.reason
+    for tag in candidate.hashtags:
+        assert tag.startswith("#")
+        assert len(tag) > 1
+    candidate.title.encode()
+
+
+@pytest.mark.parametrize("text", ["😀" * 30, "שלום עולם " * 8, "مرحبا بالعالم. " * 8, "\u200b" * 9])
+def test_any_script_ends_well(text: str) -> None:
+    words = tuple(
+        Word(part, 500 * at, 500 * at + 450) for at, part in enumerate((text + " ").split() * 40)
+    )
+    if not words:
+        return
+    document = Document("multi", "test", (Segment((Line(words),)),))
+    _check(document, words[-1].end_ms + 500, ClipWish(), None)

@@ -1,0 +1,27 @@
+"""Our engine, connected to a fake."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from core.engines.transcription.deepgram import DeepgramTranscriber
+from core.engines.transcription.deepgram.http import deepgram_http
+from core.settings import DeepgramSettings
+from tests.fakes.deepgram.server import DEFAULT_KEY
+
+
+@asynccontextmanager
+async def connected(
+    url: str, *, api_key: str | None = DEFAULT_KEY, scratch: Path | None = None
+) -> AsyncIterator[DeepgramTranscriber]:
+    """Give an engine that talks to `url`."""
+    settings = DeepgramSettings(
+        _env_file=None,
+        base_url=url,
+        api_key=SecretStr(api_key) if api_key else None,
+        read_timeout_s=5,
+    )
+    async with deepgram_http(settings) as http:
+        yield DeepgramTranscriber(settings, http, scratch)
