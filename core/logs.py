@@ -53,9 +53,7 @@ def configure_logging(settings: LogSettings) -> None:
         logging.getLogger(noisy).setLevel(max(level, logging.WARNING))
 
 
-def scrub(
-    _logger: object, _name: str, event: MutableMapping[str, Any]
-) -> MutableMapping[str, Any]:
+def scrub(_logger: object, _name: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     """Replace secrets in every text of a log line."""
     return {
         key: _SECRETS.sub("***", value) if isinstance(value, str) else value

@@ -30,6 +30,7 @@ export default defineConfig(
     files: ["tests/**"],
     rules: {
       "max-lines-per-function": "off",
+      complexity: "off",
       "@typescript-eslint/no-non-null-assertion": "off",
     },
   },

@@ -56,4 +56,4 @@ def follow(
 
 def duration_of(document: Document) -> int:
     """Return a picture length that leaves a second after the last word, ms."""
-    return max(word.end_ms for word in document.words()) + 1_000
+    return max((word.end_ms for word in document.words()), default=0) + 1_000

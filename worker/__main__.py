@@ -2,8 +2,6 @@
 
 import asyncio
 import sys
-from contextlib import AsyncExitStack
-from typing import Any
 
 import structlog
 
@@ -11,43 +9,14 @@ from core.domain.errors import ShortsError
 from core.domain.pipeline import Lane
 from core.logs import configure_logging
 from core.settings import Settings
-from core.storage.migrate import upgrade_to_head
-from core.tasks import TaskNursery
-from worker.arq_worker import RUNNER, build_worker
-from worker.handlers import HANDLERS
-from worker.runner import Runner
-from worker.upkeep import keep_reaping, keep_sweeping
-from worker.wiring import open_context
+from worker.serve import serve
 
 log = structlog.get_logger(__name__)
 
+TRY_AGAIN = 75
+"""EX_TEMPFAIL: what is missing may be there after a restart."""
 CONFIG_ERROR = 78
-
-
-async def serve(lane: Lane, settings: Settings) -> None:
-    """Work until SIGTERM or SIGINT; what is interrupted is given back to the queue."""
-    await upgrade_to_head(settings.database.url)
-    stack = AsyncExitStack()
-
-    async def start(ctx: dict[Any, Any]) -> None:
-        context = await stack.enter_async_context(open_context(settings))
-        nursery = await stack.enter_async_context(TaskNursery())
-        nursery.start(keep_reaping(context, settings.queue), name="reaper")
-        nursery.start(keep_sweeping(context), name="sweeper")
-        ctx[RUNNER] = Runner(context, HANDLERS, settings.queue.heartbeat_s)
-        log.info("worker_started", lane=lane, worker=context.worker_id)
-
-    async def stop(ctx: dict[Any, Any]) -> None:  # noqa: ARG001  (ARQ's signature)
-        await stack.aclose()
-        log.info("worker_stopped", lane=lane)
-
-    worker = build_worker(lane, settings.queue, start, stop)
-    try:
-        await worker.async_run()
-    except asyncio.CancelledError:
-        log.info("worker_interrupted", lane=lane)
-    finally:
-        await worker.close()
+"""EX_CONFIG: a restart does not help."""
 
 
 def main() -> None:
@@ -60,8 +29,9 @@ def main() -> None:
     try:
         asyncio.run(serve(Lane(sys.argv[1]), settings))
     except (ShortsError, ValueError) as error:
-        log.error("worker_cannot_start", error=str(error))
-        sys.exit(CONFIG_ERROR)
+        passing = isinstance(error, ShortsError) and error.retryable
+        log.error("worker_cannot_work", error=str(error))
+        sys.exit(TRY_AGAIN if passing else CONFIG_ERROR)
 
 
 if __name__ == "__main__":

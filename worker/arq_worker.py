@@ -1,51 +1,62 @@
 """The ARQ worker of one lane. Every setting is spelled out: ARQ ignores inherited ones."""
 
+import random
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from arq.typing import StartupShutdown
-from arq.worker import Worker, func
+import structlog
+from arq.worker import Retry, Worker, func
 
-from core.domain.pipeline import Lane, longest_timeout
-from core.queueing.arq_queue import JOB_FUNCTION
-from core.queueing.redis import from_json, health_key, queue_name, redis_settings, to_json
+from core.domain.errors import StorageError
+from core.domain.pipeline import Lane
+from core.queueing.arq_queue import JOB_FUNCTION, arq_timeout, mark_lifetime
+from core.queueing.redis import PATIENT, from_json, health_key, open_redis, queue_name, to_json
 from core.settings import QueueSettings
 from worker.runner import Runner
 
+log = structlog.get_logger(__name__)
+
 RUNNER = "runner"
 
-ARQ_MARGIN = timedelta(minutes=2)
-"""ARQ's own timeout is longer than the runner's, which can still say what happened."""
 NEVER_BY_ARQ = 1_000_000
 """Attempts are counted in the database; ARQ only re-runs what a shutdown interrupted."""
 HEALTH_EVERY_S = 10
+POLL_EVERY_S = 0.3
+CLAIM_AGAIN_AFTER_S = (1.0, 3.0)
 
 
 async def run_job(ctx: dict[str, Any], job_id: str, attempt: int) -> None:
     """The one function of the queue."""
     runner: Runner = ctx[RUNNER]
-    await runner.run(UUID(job_id), attempt)
+    try:
+        await runner.run(UUID(job_id), attempt)
+    except StorageError as error:
+        log.warning("job_not_claimed_yet", job=job_id, error=str(error))
+        wait = random.uniform(*CLAIM_AGAIN_AFTER_S)  # noqa: S311  (jitter is no secret)
+        raise Retry(defer=timedelta(seconds=wait)) from error
 
 
 def build_worker(
-    lane: Lane, settings: QueueSettings, on_startup: StartupShutdown, on_shutdown: StartupShutdown
+    lane: Lane, settings: QueueSettings, runner: Runner, *, handle_signals: bool = True
 ) -> Worker:
-    """Return the worker of a lane; `on_startup` puts a Runner into ctx[RUNNER]."""
-    timeout = (longest_timeout(lane) + ARQ_MARGIN).total_seconds()
+    """Return the worker of a lane, to be built inside the event loop.
+
+    `handle_signals`: SIGTERM and SIGINT give its jobs back; False where the process's signals are
+    somebody else's, then closing the worker does it.
+    """
+    timeout = arq_timeout(lane).total_seconds()
     job = func(run_job, name=JOB_FUNCTION, timeout=timeout, keep_result=0, max_tries=NEVER_BY_ARQ)
-    return Worker(
+    worker = Worker(
         functions=[job],
         queue_name=queue_name(settings.queue_prefix, lane),
-        redis_settings=redis_settings(settings.redis_url),
-        on_startup=on_startup,
-        on_shutdown=on_shutdown,
-        handle_signals=True,
+        redis_pool=open_redis(settings.redis_url, PATIENT),
+        handle_signals=handle_signals,
         job_completion_wait=0,
         max_jobs=settings.light_jobs if lane is Lane.LIGHT else settings.heavy_jobs,
         job_timeout=timeout,
         keep_result=0,
-        poll_delay=0.3,
+        poll_delay=POLL_EVERY_S,
         max_tries=NEVER_BY_ARQ,
         health_check_interval=HEALTH_EVERY_S,
         health_check_key=health_key(settings.queue_prefix, lane),
@@ -54,4 +65,7 @@ def build_worker(
         job_serializer=to_json,
         job_deserializer=from_json,
         log_results=False,
+        ctx={RUNNER: runner},
     )
+    worker.in_progress_timeout_s = mark_lifetime(lane).total_seconds()
+    return worker

@@ -3,6 +3,8 @@
 import asyncio
 import hashlib
 from pathlib import Path
+from typing import NamedTuple
+from uuid import UUID
 
 from core.domain.clock import utc_now
 from core.domain.ids import new_id
@@ -24,9 +26,8 @@ PER_CLIP = frozenset(
 
 async def find(context: WorkerContext, run: JobRun, type_: ArtifactType) -> Artifact | None:
     """Return the run's artifact of a type: its clip's for clip artifacts, else its project's."""
-    clip_id = run.the_clip().id if type_ in PER_CLIP else None
     async with context.uow() as uow:
-        return await uow.artifacts.find(run.project.id, type_, clip_id)
+        return await uow.artifacts.find(run.project.id, type_, _clip_id(run, type_))
 
 
 async def need(context: WorkerContext, run: JobRun, type_: ArtifactType) -> Artifact:
@@ -46,20 +47,20 @@ async def keep_file(
     facts: MediaFacts | None = None,
 ) -> Artifact:
     """Store a local file as an artifact."""
-    key = artifact_key(run.project.id, type_, run.the_clip().id if type_ in PER_CLIP else None)
+    key = _key(run, type_)
     await context.objects.put(key, path)
-    return await _record(context, run, type_, key, path, facts, None)
+    content = await asyncio.to_thread(_content_of, path)
+    return await _record(context, run, type_, key, content, facts=facts)
 
 
 async def keep_bytes(
     context: WorkerContext, run: JobRun, type_: ArtifactType, body: bytes, engine: str | None = None
 ) -> Artifact:
     """Store a small document as an artifact."""
-    path = run.scratch / f"{type_}.tmp"
-    await asyncio.to_thread(path.write_bytes, body)
-    key = artifact_key(run.project.id, type_, run.the_clip().id if type_ in PER_CLIP else None)
-    await context.objects.put(key, path)
-    return await _record(context, run, type_, key, path, None, engine)
+    key = _key(run, type_)
+    await context.objects.write(key, body)
+    content = _Content(hashlib.sha256(body).hexdigest(), len(body))
+    return await _record(context, run, type_, key, content, engine=engine)
 
 
 async def record_stored(
@@ -67,7 +68,13 @@ async def record_stored(
 ) -> Artifact:
     """Record an object that somebody else has already stored under `key`."""
     async with context.objects.local(key) as path:
-        return await _record(context, run, type_, key, path, None, engine)
+        content = await asyncio.to_thread(_content_of, path)
+    return await _record(context, run, type_, key, content, engine=engine)
+
+
+class _Content(NamedTuple):
+    sha256: str
+    bytes: int
 
 
 async def _record(
@@ -75,19 +82,19 @@ async def _record(
     run: JobRun,
     type_: ArtifactType,
     key: str,
-    path: Path,
-    facts: MediaFacts | None,
-    engine: str | None,
+    content: _Content,
+    *,
+    facts: MediaFacts | None = None,
+    engine: str | None = None,
 ) -> Artifact:
-    digest, size = await asyncio.to_thread(_digest, path)
     artifact = Artifact(
         id=new_id(),
         project_id=run.project.id,
-        clip_id=run.the_clip().id if type_ in PER_CLIP else None,
+        clip_id=_clip_id(run, type_),
         type=type_,
         key=key,
-        sha256=digest,
-        bytes=size,
+        sha256=content.sha256,
+        bytes=content.bytes,
         facts=facts,
         engine=engine,
         created_at=utc_now(),
@@ -98,6 +105,14 @@ async def _record(
     return artifact
 
 
-def _digest(path: Path) -> tuple[str, int]:
+def _key(run: JobRun, type_: ArtifactType) -> str:
+    return artifact_key(run.project.id, type_, _clip_id(run, type_))
+
+
+def _clip_id(run: JobRun, type_: ArtifactType) -> UUID | None:
+    return run.the_clip().id if type_ in PER_CLIP else None
+
+
+def _content_of(path: Path) -> _Content:
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest(), path.stat().st_size
+        return _Content(hashlib.file_digest(file, "sha256").hexdigest(), path.stat().st_size)

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 import structlog
 
 from core.domain.clock import utc_now
-from core.domain.errors import CancelledByUserError, ShortsError, StorageError
+from core.domain.errors import ChatUnreachableError, ShortsError
 from core.tasks import TaskNursery
 from worker.context import JobRun, WorkerContext
 from worker.news import tell_progress
@@ -17,14 +17,18 @@ log = structlog.get_logger(__name__)
 NEWS_EVERY_S = 3.0
 
 
+class JobLostError(Exception):
+    """The row is not ours any more: it was cancelled, or taken over after a silence."""
+
+
 @asynccontextmanager
 async def heartbeat(context: WorkerContext, run: JobRun, every_s: float) -> AsyncIterator[None]:
-    """Beat while the body runs; end the body with CancelledByUserError when the job is no longer
-    ours (cancelled, or taken over after a silence).
+    """Beat while the body runs; end the body with JobLostError when the job is no longer ours.
 
     Telling the chat has a task of its own: a slow or unreachable chat never stops the beat.
     """
     body = asyncio.current_task()
+    assert body is not None
     lost = False
 
     async def beat() -> None:
@@ -34,18 +38,18 @@ async def heartbeat(context: WorkerContext, run: JobRun, every_s: float) -> Asyn
                 break
             await asyncio.sleep(every_s)
         lost = True
-        if body is not None:
-            body.cancel()
+        body.cancel()
 
-    async with TaskNursery() as nursery:
-        nursery.start(beat(), name=f"beat-{run.job.id}")
-        nursery.start(_news(context, run), name=f"news-{run.job.id}")
-        try:
+    try:
+        async with TaskNursery() as nursery:
+            nursery.start(beat(), name=f"beat-{run.job.id}")
+            nursery.start(_news(context, run), name=f"news-{run.job.id}")
             yield
-        except asyncio.CancelledError:
-            if lost and body is not None and body.uncancel() == 0:
-                raise CancelledByUserError from None
-            raise
+    except asyncio.CancelledError:
+        # Somebody else may have cancelled the body as well: then that goes first.
+        if lost and body.uncancel() == 0:
+            raise JobLostError from None
+        raise
 
 
 async def _still_ours(context: WorkerContext, run: JobRun) -> bool:
@@ -56,8 +60,8 @@ async def _still_ours(context: WorkerContext, run: JobRun) -> bool:
                 job.id, job.attempt, context.worker_id, run.meter.fraction, utc_now()
             )
             await uow.commit()
-    except StorageError as error:
-        log.warning("beat_failed", error=str(error))
+    except Exception as error:  # noqa: BLE001  (a beat that ends would give the job away)
+        log.warning("beat_failed", error=repr(error))
         return True
     return ours
 
@@ -66,6 +70,11 @@ async def _news(context: WorkerContext, run: JobRun) -> None:
     while True:
         try:
             await tell_progress(context, run)
+        except ChatUnreachableError as error:
+            log.info("nobody_to_tell", error=str(error))
+            return
         except ShortsError as error:
             log.warning("progress_not_told", error=str(error))
+        except Exception:
+            log.exception("progress_not_told")
         await asyncio.sleep(NEWS_EVERY_S)

@@ -1,25 +1,51 @@
 """When a failed attempt is worth another, and how long to wait for it."""
 
 import random
+from dataclasses import dataclass
 from datetime import timedelta
 
-from core.domain.errors import EngineRateLimitedError, is_retryable
+from core.domain.errors import (
+    AllEnginesFailedError,
+    EngineRateLimitedError,
+    ShortsError,
+    is_retryable,
+)
 from core.domain.pipeline import PIPELINE
 from core.domain.records.job import Job
 
-FIRST_DELAY = timedelta(seconds=2)
-LONGEST_DELAY = timedelta(minutes=5)
+NO_WAIT = timedelta(0)
 
 
-def retry_delay(job: Job, error: BaseException) -> timedelta | None:
+@dataclass(frozen=True, slots=True)
+class Backoff:
+    """Exponential waits: `first` after the first attempt, `growth` times as long after each
+    further one, never longer than `longest`. Jitter takes up to half of it off."""
+
+    first: timedelta = timedelta(seconds=3)
+    growth: int = 3
+    longest: timedelta = timedelta(minutes=5)
+
+    def wait(self, attempt: int) -> timedelta:
+        """Return how long to wait after this attempt, 1 = the first."""
+        full_s = self.first.total_seconds() * self.growth ** (attempt - 1)
+        share = random.uniform(0.5, 1.0)  # noqa: S311  (jitter is no secret)
+        return timedelta(seconds=min(self.longest.total_seconds(), full_s) * share)
+
+
+def retry_delay(job: Job, error: ShortsError, backoff: Backoff) -> timedelta | None:
     """Return the wait before the next attempt; None when there should be none.
 
-    Exponential with full jitter between half and all of it; an engine's own Retry-After is a floor.
+    What an engine itself asks for (Retry-After) is a floor.
     """
     if not is_retryable(error) or job.attempt >= PIPELINE[job.type].max_attempts:
         return None
-    ceiling = min(LONGEST_DELAY, FIRST_DELAY * (1 << (job.attempt - 1)))
-    delay = ceiling * random.uniform(0.5, 1.0)  # noqa: S311  (jitter is no secret)
-    if isinstance(error, EngineRateLimitedError) and error.retry_after is not None:
-        return max(delay, error.retry_after)
-    return delay
+    return max(backoff.wait(job.attempt), _asked_for(error))
+
+
+def _asked_for(error: ShortsError) -> timedelta:
+    if isinstance(error, EngineRateLimitedError):
+        return error.retry_after or NO_WAIT
+    if isinstance(error, AllEnginesFailedError):
+        # The first engine that may answer again is enough.
+        return min((_asked_for(c) for c in error.causes if is_retryable(c)), default=NO_WAIT)
+    return NO_WAIT

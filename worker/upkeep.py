@@ -2,6 +2,7 @@
 jobs must not keep lost ones from being found."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 import structlog
@@ -16,19 +17,36 @@ log = structlog.get_logger(__name__)
 
 SWEEP_EVERY_S = 3_600.0
 
+FEWEST_BEATS = 3
+"""A job is not lost because one beat came late."""
+
 
 async def keep_reaping(context: WorkerContext, settings: QueueSettings) -> None:
     """Look for lost jobs for ever."""
-    while True:
-        try:
-            await reap(context, timedelta(seconds=settings.lost_after_s))
-        except ShortsError as error:
-            log.warning("reap_failed", error=str(error))
-        await asyncio.sleep(settings.reap_every_s)
+    lost_after = timedelta(seconds=settings.lost_after_s)
+    await _for_ever(lambda: reap(context, lost_after), settings.reap_every_s)
 
 
 async def keep_sweeping(context: WorkerContext) -> None:
     """Clear the scratch folder for ever."""
+    await _for_ever(lambda: sweep(context.scratch), SWEEP_EVERY_S)
+
+
+def check_rhythm(settings: QueueSettings) -> None:
+    """Raises ValueError when every job would be taken for lost while it runs."""
+    if settings.lost_after_s < FEWEST_BEATS * settings.heartbeat_s:
+        raise ValueError(
+            f"LOST_AFTER_S ({settings.lost_after_s}) must be at least {FEWEST_BEATS} times "
+            f"HEARTBEAT_S ({settings.heartbeat_s})"
+        )
+
+
+async def _for_ever(care: Callable[[], Awaitable[object]], every_s: float) -> None:
     while True:
-        await sweep(context.scratch)
-        await asyncio.sleep(SWEEP_EVERY_S)
+        try:
+            await care()
+        except ShortsError as error:
+            log.warning("upkeep_failed", error=str(error))
+        except Exception:
+            log.exception("upkeep_failed")
+        await asyncio.sleep(every_s)

@@ -5,14 +5,13 @@ import socket
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 
-from redis.asyncio import Redis
-
 from bot.delivery import open_telegram
 from core import bootstrap
 from core.domain.ids import new_id
 from core.domain.pipeline import Lane
 from core.engines.render.remotion import RemotionRenderer
 from core.queueing.arq_queue import ArqJobQueue
+from core.queueing.redis import close_redis, open_redis
 from core.services.jobs import HandOver
 from core.services.progress_estimate import EstimateProgress
 from core.settings import Settings
@@ -30,8 +29,8 @@ async def open_context(settings: Settings) -> AsyncIterator[WorkerContext]:
         stack.push_async_callback(close_database)
         queue = await ArqJobQueue.connect(settings.queue.redis_url, settings.queue.queue_prefix)
         stack.push_async_callback(queue.aclose)
-        redis = Redis.from_url(settings.queue.redis_url)
-        stack.push_async_callback(redis.aclose)
+        redis = open_redis(settings.queue.redis_url)
+        stack.push_async_callback(close_redis, redis)
         telegram = await stack.enter_async_context(open_telegram(settings.bot, uow))
         token = settings.render.token
         renderer = await stack.enter_async_context(

@@ -10,6 +10,7 @@ from aiogram import Bot
 from aiogram.exceptions import (
     ClientDecodeError,
     TelegramBadRequest,
+    TelegramEntityTooLarge,
     TelegramForbiddenError,
     TelegramMigrateToChat,
     TelegramNetworkError,
@@ -53,7 +54,8 @@ class ChatCaller:
         """Make the call that `build` returns for a chat id.
 
         Raises ChatUnreachableError, EngineUnavailableError, EngineRateLimitedError,
-        EngineAuthError; aiogram's TelegramBadRequest for refusals only the caller understands.
+        EngineAuthError; for refusals that only the caller understands, aiogram's
+        TelegramBadRequest and TelegramEntityTooLarge.
         """
         async with self._translated(chat_id):
             try:
@@ -68,6 +70,8 @@ class ChatCaller:
     async def _translated(self, chat_id: int) -> AsyncIterator[None]:
         try:
             yield
+        except TelegramEntityTooLarge:
+            raise
         except TelegramForbiddenError as error:
             await self._leave(chat_id)
             raise ChatUnreachableError(error.message) from error

@@ -56,11 +56,12 @@ class EditPacer:
             async with chat.turn:
                 pass
 
-    async def drain(self) -> None:
-        """Make every edit that waits, without spacing: before the program ends."""
-        for chat_id, chat in tuple(self._chats.items()):
-            while chat.waiting:
-                await self._make_next_quietly(chat_id, chat)
+    async def drain(self, within_s: float = 6.0) -> None:
+        """Make every edit that waits, before the program ends; those whose time does not come
+        `within_s` are given up."""
+        working = [chat.task for chat in self._chats.values() if chat.task is not None]
+        if working:
+            await asyncio.wait(working, timeout=within_s)
 
     async def _work(self, chat_id: int, chat: _Chat) -> None:
         try:

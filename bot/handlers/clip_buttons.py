@@ -6,6 +6,7 @@ from uuid import UUID
 from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
+from bot.handlers.pressed import acknowledge
 from bot.keyboards.clip import ClipAction, ClipCD
 from core.domain.records.clip import ClipStatus
 from core.domain.records.people import User
@@ -76,5 +77,5 @@ async def _decide(
 ) -> None:
     decision = await use_case(clip_id, user)
     key = done_key if decision.changed else _ALREADY.get(decision.clip.status, "error-outdated")
-    await callback.answer(t.plain(key))
+    await acknowledge(callback, t.plain(key))
     await view.refresh_card(decision.to, decision.clip)

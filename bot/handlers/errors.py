@@ -16,6 +16,7 @@ from aiogram.exceptions import (
 )
 from aiogram.types import ErrorEvent, Update
 
+from bot.handlers.pressed import acknowledge
 from bot.texts import html_words
 from core.domain.errors import ChatUnreachableError, InputError, ShortsError
 from core.domain.records.people import Chat
@@ -24,7 +25,6 @@ from core.texts import Texts, Translator, pick_language
 
 log = structlog.get_logger(__name__)
 
-_ALERT_LIMIT = 200
 _HARMLESS = (
     "message is not modified",
     "query is too old",
@@ -76,7 +76,7 @@ def _words_for(error: Exception, t: Translator) -> tuple[str, str]:
 
 async def _tell(update: Update, alert: str, reply: str) -> None:
     if update.callback_query is not None:
-        await update.callback_query.answer(alert[:_ALERT_LIMIT], show_alert=True)
+        await acknowledge(update.callback_query, alert, alert=True)
     elif update.message is not None:
         await update.message.reply(reply)
 

@@ -4,6 +4,7 @@ from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
+from bot.handlers.pressed import acknowledge
 from bot.keyboards.language import LanguageCD, language_keyboard
 from core.domain.records.people import Chat, User
 from core.services.set_language import SetLanguage
@@ -31,6 +32,6 @@ async def choose(
 ) -> None:
     await set_language(callback_data.code, chat, user)
     chosen = texts.translator(callback_data.code)("language-chosen")
-    await callback.answer(chosen)
+    await acknowledge(callback, chosen)
     if isinstance(callback.message, Message):
         await callback.message.edit_text(chosen)

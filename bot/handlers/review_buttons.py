@@ -3,6 +3,7 @@
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
+from bot.handlers.pressed import acknowledge
 from bot.keyboards.project import ApproveAllCD
 from core.domain.records.people import User
 from core.ports.chat import ChatView
@@ -26,8 +27,8 @@ async def press_approve_all(
 ) -> None:
     decisions = await approve_all(callback_data.project, user)
     if decisions:
-        await callback.answer(t.plain("alert-all-approved", count=len(decisions)))
+        await acknowledge(callback, t.plain("alert-all-approved", count=len(decisions)))
     else:
-        await callback.answer(t.plain("alert-nothing-pending"))
+        await acknowledge(callback, t.plain("alert-nothing-pending"))
     for decision in decisions:
         await view.refresh_card(decision.to, decision.clip)

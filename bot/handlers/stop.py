@@ -6,6 +6,7 @@ from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
+from bot.handlers.pressed import acknowledge
 from bot.keyboards.project import StopCD, choose_stop_keyboard
 from bot.screens.progress import project_name
 from core.domain.errors import CancelledByUserError
@@ -58,7 +59,7 @@ async def press_stop(
 ) -> None:
     stopped = await cancel_project(callback_data.project, user)
     key = "alert-stopped" if stopped.anything else "alert-nothing-to-stop"
-    await callback.answer(t.plain(key))
+    await acknowledge(callback, t.plain(key))
     await _show(view, stopped)
 
 

@@ -29,12 +29,12 @@ class PeopleMiddleware(BaseMiddleware):
         event: TelegramObject,
         data: dict[str, Any],
     ) -> Any:  # noqa: ANN401
+        if (move := _move(event)) is not None:
+            await self._meet.moved_chat(*move)
+            return None
         person: User | None = data.get("event_from_user")
         place: Chat | None = data.get("event_chat")
         if person is None or place is None:
-            return None
-        if (move := _move(event)) is not None:
-            await self._meet.moved_chat(*move)
             return None
         language = pick_language(person.language_code, self._default)
         where = (place.id, ChatKind(place.type), place.title or place.full_name)

@@ -91,6 +91,12 @@ class BadRangeError(InputError):
     key = "error-bad-range"
 
 
+class RangeTooLongError(InputError):
+    """Params: `limit_min`."""
+
+    key = "error-range-too-long"
+
+
 class NotYoursError(InputError):
     """Somebody other than the owner (in groups: or an admin) asked."""
 

@@ -9,6 +9,10 @@ from enum import StrEnum
 from core.domain.captions import Captions
 from core.domain.crop import Layout
 
+MIN_CLIP_MS = 100
+MAX_CLIP_MS = 600_000
+"""Lengths of a short the render service takes."""
+
 
 class RenderEngine(StrEnum):
     """Two ways through the same components."""

@@ -141,6 +141,11 @@ class JobRepository(Protocol):
         """running -> failed for good; adds the cost."""
         ...
 
+    async def spend(self, job_id: UUID, cost_usd: Decimal) -> None:
+        """Add the cost of an attempt that ended without a word in the row (cancelled, taken over,
+        released): money is spent whatever became of the work."""
+        ...
+
     async def release(self, job_id: UUID, attempt: int) -> bool:
         """running -> queued as if it had not been claimed (the worker is shutting down): the
         attempt count is again what the queue knows the job by, `enqueued_at` is cleared."""
@@ -163,6 +168,11 @@ class JobRepository(Protocol):
     async def never_enqueued(self, now: datetime, committed_before: datetime) -> Sequence[Job]:
         """Queued jobs made before `committed_before` that nobody enqueued, and that may run
         within a minute of `now`, oldest first."""
+        ...
+
+    async def waiting_long(self, now: datetime, enqueued_before: datetime) -> Sequence[Job]:
+        """Queued jobs that were enqueued before `enqueued_before` and may run now, oldest first:
+        either the queue is long, or it has lost them."""
         ...
 
     async def waiting_ahead(self, job: Job, lane: Lane) -> int:

@@ -1,8 +1,9 @@
 """New jobs, and their way into the queue."""
 
 import asyncio
+from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from uuid import UUID
 
@@ -50,8 +51,8 @@ def queued_job(
 class HandOver:
     """Gives committed jobs to the queue.
 
-    A queue that cannot be reached is logged and no more: the row is the truth, and the reaper
-    enqueues what was left behind.
+    A queue or a database that cannot be reached is logged and no more: the row is the truth, and
+    the reaper enqueues what was left behind.
     """
 
     uow: UnitOfWorkFactory
@@ -60,12 +61,26 @@ class HandOver:
     async def __call__(self, *jobs: Job) -> None:
         for job in jobs:
             lane = PIPELINE[job.type].lane
-            try:
-                async with asyncio.timeout(_WITHIN_S):
-                    await self.queue.enqueue(job.id, job.attempt, lane, job.run_after)
-            except (ShortsError, TimeoutError) as error:
-                log.warning("enqueue_failed", job_id=str(job.id), error=str(error))
+            enqueued = self.queue.enqueue(job.id, job.attempt, lane, job.run_after)
+            if not await self._given(job, enqueued):
                 return
+
+    async def again(self, jobs: Sequence[Job], stuck_after: timedelta) -> None:
+        """Give jobs that have waited for long once more; see `JobQueue.enqueue_again`."""
+        for job in jobs:
+            lane = PIPELINE[job.type].lane
+            enqueued = self.queue.enqueue_again(job.id, job.attempt, lane, stuck_after)
+            if not await self._given(job, enqueued):
+                return
+
+    async def _given(self, job: Job, enqueued: Awaitable[None]) -> bool:
+        try:
+            async with asyncio.timeout(_WITHIN_S):
+                await enqueued
             async with self.uow() as uow:
                 await uow.jobs.mark_enqueued(job.id, job.attempt, utc_now())
                 await uow.commit()
+        except (ShortsError, TimeoutError) as error:
+            log.warning("enqueue_failed", job_id=str(job.id), error=str(error))
+            return False
+        return True

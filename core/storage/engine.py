@@ -15,7 +15,7 @@ POSTGRESQL = "postgresql+asyncpg"
 
 BUSY_TIMEOUT_MS = 15_000
 CONNECT_TIMEOUT_S = 10
-STATEMENT_TIMEOUT_S = 60
+STATEMENT_TIMEOUT_S = 30
 
 _COMMON: dict[str, Any] = {"json_serializer": partial(json.dumps, ensure_ascii=False)}
 

@@ -16,10 +16,14 @@ from core.storage.repositories.posts import SqlPostRepository
 from core.storage.repositories.presets import SqlPresetRepository
 from core.storage.repositories.projects import SqlProjectRepository
 from core.storage.repositories.users import SqlUserRepository
+from core.tasks import to_the_end
 
 
 class SqlUnitOfWork:
     """UnitOfWork. What was not committed is rolled back at the end of the context.
+
+    A statement under way is never cut off: drivers lose connections over that, and on SQLite a
+    lost one can hang its process. Cancelling takes effect after it.
 
     Raises StorageError when the database cannot be reached, is locked for too long or undoes the
     transaction; RuntimeError when used outside of its context.
@@ -35,9 +39,9 @@ class SqlUnitOfWork:
         session = self._sessions()
         try:
             with reaching_the_database():
-                await session.connection()
+                await to_the_end(session.connection())
         except BaseException:
-            await session.close()
+            await to_the_end(session.close())
             raise
         self._session = session
         return self
@@ -50,14 +54,14 @@ class SqlUnitOfWork:
     ) -> None:
         session, self._session = self._open(), None
         with reaching_the_database():
-            # Closing rolls back, and finishes even when this task is cancelled meanwhile.
-            await session.__aexit__(kind, error, trace)
+            # Closing rolls back what was not committed.
+            await to_the_end(session.close())
         if error is not None and (trouble := as_storage_error(error)) is not None:
             raise trouble from error
 
     async def commit(self) -> None:
         with reaching_the_database():
-            await self._open().commit()
+            await to_the_end(self._open().commit())
 
     @property
     def users(self) -> SqlUserRepository:

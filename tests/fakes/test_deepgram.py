@@ -3,10 +3,12 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
 import aiohttp
+import httpx
 import pytest
 from aiohttp import web
 from deepgram import AsyncDeepgramClient
@@ -22,6 +24,8 @@ from tests.fakes.deepgram import (
     faults,
 )
 
+# The official client imports names that the websockets library is about to drop.
+official_client = pytest.mark.filterwarnings("ignore:websockets:DeprecationWarning")
 SOUND = b"OggS" + bytes(200)
 EVERYTHING = {
     "model": "nova-3",
@@ -56,44 +60,52 @@ async def listen(
         return reply.status, await reply.json()
 
 
-def official(fake: FakeDeepgram) -> AsyncDeepgramClient:
+@asynccontextmanager
+async def official(fake: FakeDeepgram) -> AsyncIterator[AsyncDeepgramClient]:
     ws = fake.url.replace("http", "ws")
     environment = DeepgramClientEnvironment(
         base=fake.url, production=ws, agent=ws, agent_rest=fake.url
     )
-    return AsyncDeepgramClient(api_key=fake.api_key, environment=environment)
+    async with httpx.AsyncClient() as http:
+        yield AsyncDeepgramClient(api_key=fake.api_key, environment=environment, httpx_client=http)
 
 
+@official_client
 async def test_the_official_client_understands_it(fake: FakeDeepgram) -> None:
-    answer: Any = await official(fake).listen.v1.media.transcribe_file(
-        request=SOUND,
-        model="nova-3",
-        language="ru",
-        diarize_model="latest",
-        utterances=True,
-        smart_format=True,
-        paragraphs=True,
-        extra="job:7",
-    )
+    async with official(fake) as client:
+        answer: Any = await client.listen.v1.media.transcribe_file(
+            request=SOUND,
+            model="nova-3",
+            language="ru",
+            diarize_model="latest",
+            utterances=True,
+            smart_format=True,
+            paragraphs=True,
+            extra="job:7",
+        )
     words = answer.results.channels[0].alternatives[0].words
     assert (words[0].punctuated_word, words[0].speaker) == ("Павел,", 0)
     assert answer.results.utterances[1].speaker == 1
     assert fake.calls[0].asked.extra == ["job:7"]
 
 
+@official_client
 async def test_the_official_client_sends_an_address(fake: FakeDeepgram) -> None:
-    answer: Any = await official(fake).listen.v1.media.transcribe_url(
-        url="https://example.com/a.mp3", model="nova-3", language="ru"
-    )
+    async with official(fake) as client:
+        answer: Any = await client.listen.v1.media.transcribe_url(
+            url="https://example.com/a.mp3", model="nova-3", language="ru"
+        )
     assert answer.results.channels[0].alternatives[0].transcript.startswith("павел правда")
 
 
+@official_client
 async def test_the_official_client_sees_a_refusal(fake: FakeDeepgram) -> None:
     fake.fail(faults.no_credit())
-    with pytest.raises(ApiError) as caught:
-        await official(fake).listen.v1.media.transcribe_file(
-            request=SOUND, model="nova-3", language="ru"
-        )
+    async with official(fake) as client:
+        with pytest.raises(ApiError) as caught:
+            await client.listen.v1.media.transcribe_file(
+                request=SOUND, model="nova-3", language="ru"
+            )
     assert caught.value.status_code == 402
 
 

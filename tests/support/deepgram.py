@@ -14,14 +14,18 @@ from tests.fakes.deepgram.server import DEFAULT_KEY
 
 @asynccontextmanager
 async def connected(
-    url: str, *, api_key: str | None = DEFAULT_KEY, scratch: Path | None = None
+    url: str,
+    *,
+    api_key: str | None = DEFAULT_KEY,
+    scratch: Path | None = None,
+    read_timeout_s: float = 5,
 ) -> AsyncIterator[DeepgramTranscriber]:
     """Give an engine that talks to `url`."""
     settings = DeepgramSettings(
         _env_file=None,
         base_url=url,
         api_key=SecretStr(api_key) if api_key else None,
-        read_timeout_s=5,
+        read_timeout_s=read_timeout_s,
     )
     async with deepgram_http(settings) as http:
         yield DeepgramTranscriber(settings, http, scratch)

@@ -1,6 +1,6 @@
 """The job queue in memory."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from core.domain.errors import EngineUnavailableError
@@ -21,6 +21,11 @@ class MemoryQueue:
             raise EngineUnavailableError("no redis")
         if (job_id, attempt, lane) not in self.taken:
             self.taken.append((job_id, attempt, lane))
+
+    async def enqueue_again(
+        self, job_id: UUID, attempt: int, lane: Lane, stuck_after: timedelta
+    ) -> None:
+        await self.enqueue(job_id, attempt, lane)
 
     async def depth(self, lane: Lane) -> int:
         return sum(item[2] is lane for item in self.taken)

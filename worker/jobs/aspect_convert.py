@@ -4,10 +4,12 @@ import json
 from dataclasses import replace
 
 from core.domain.captions import SYSTEM_PRESETS, CaptionStyle
+from core.domain.crop import Layout
 from core.domain.document_json import document_from_json
 from core.domain.faces_json import load_faces
 from core.domain.keys import artifact_key
 from core.domain.records.artifact import ArtifactType
+from core.domain.records.clip import Clip
 from core.stages.camera.plan import LayoutChoice, plan_camera
 from core.stages.caption import captions_for
 from core.stages.render import RenderKeys, render_spec
@@ -51,12 +53,17 @@ async def run_aspect_convert(context: WorkerContext, run: JobRun) -> None:
         context.max_upload_bytes,
     )
     result = await context.renderer.render(spec, run.meter.progress)
+    await _note_layouts(context, clip, layouts)
     await artifacts.record_stored(context, run, ArtifactType.COVER, result.cover_key)
+    # Last of all: it tells a later attempt that everything is here.
     await artifacts.record_stored(
         context, run, ArtifactType.VERTICAL_VIDEO, result.key, engine=result.engine
     )
-    kinds = list(dict.fromkeys(str(layout.kind) for layout in layouts))
-    reasons = list(dict.fromkeys(layout.reason for layout in layouts))
+
+
+async def _note_layouts(context: WorkerContext, clip: Clip, layouts: tuple[Layout, ...]) -> None:
+    kinds = dict.fromkeys(str(layout.kind) for layout in layouts)
+    reasons = dict.fromkeys(layout.reason for layout in layouts)
     meta = replace(clip.meta, layout="+".join(kinds), layout_reason="; ".join(reasons))
     async with context.uow() as uow:
         await uow.clips.set_meta(clip.id, meta)

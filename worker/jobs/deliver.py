@@ -1,14 +1,21 @@
 """DELIVER: the finished short reaches its chat, once."""
 
+import structlog
+
+from core.domain.errors import ChatUnreachableError
 from core.domain.records.artifact import ArtifactType
-from core.domain.records.clip import ClipStatus
+from core.domain.records.clip import Clip, ClipStatus
 from core.ports.chat import FinishedShort
+from core.services.closing import close_if_settled
 from worker import artifacts
 from worker.context import JobRun, WorkerContext
 
+log = structlog.get_logger(__name__)
+
 
 async def run_deliver(context: WorkerContext, run: JobRun) -> None:
-    """Put the short into the chat; the clip is exported afterwards."""
+    """Put the short into the chat; the clip is exported then, and with the last one the project is
+    done. What the chat makes of the card afterwards is no failure of the short."""
     clip = run.the_clip()
     video = await artifacts.need(context, run, ArtifactType.VERTICAL_VIDEO)
     cover = await artifacts.need(context, run, ArtifactType.COVER)
@@ -26,9 +33,19 @@ async def run_deliver(context: WorkerContext, run: JobRun) -> None:
             duration_ms=facts.duration_ms,
         )
         await context.chat.deliver(run.to, short)
+    exported = await _note_export(context, clip)
+    try:
+        await context.chat.refresh_card(run.to, exported)
+    except ChatUnreachableError as error:
+        log.info("card_not_refreshed", error=str(error))
+
+
+async def _note_export(context: WorkerContext, clip: Clip) -> Clip:
     async with context.uow() as uow:
-        await uow.clips.move(clip.id, ClipStatus.EXPORTED, only_from=[ClipStatus.APPROVED])
+        if await uow.clips.move(clip.id, ClipStatus.EXPORTED, only_from=[ClipStatus.APPROVED]):
+            # A stop may have come while the short was on its way; it went out nevertheless.
+            await uow.clips.set_error(clip.id, None)
+        await close_if_settled(uow, clip.project_id)
         fresh = await uow.clips.get(clip.id)
         await uow.commit()
-    if fresh is not None:
-        await context.chat.refresh_card(run.to, fresh)
+    return fresh or clip

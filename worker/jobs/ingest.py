@@ -1,5 +1,8 @@
 """INGEST: bring the source here, learn its facts, take its sound."""
 
+from pathlib import Path
+
+from core.domain.media import MediaFacts
 from core.domain.records.artifact import ArtifactType
 from core.domain.records.project import ProjectStatus
 from core.stages.ingest import ingest
@@ -19,10 +22,27 @@ async def run_ingest(context: WorkerContext, run: JobRun) -> None:
         await uow.commit()
     if await artifacts.find(context, run, ArtifactType.AUDIO):
         return
-    video, audio = run.scratch / "source", run.scratch / "audio.ogg"
+    audio = run.scratch / "audio.ogg"
+    source = await artifacts.find(context, run, ArtifactType.SOURCE_VIDEO)
+    if source is None:
+        await _take_in(context, run, audio)
+    else:
+        async with context.objects.local(source.key) as video:
+            await _understand(context, run, video, audio)
+    # Last of all: it tells a later attempt that everything is here.
+    await artifacts.keep_file(context, run, ArtifactType.AUDIO, audio)
+
+
+async def _take_in(context: WorkerContext, run: JobRun, audio: Path) -> None:
+    video = run.scratch / "source"
     await context.fetcher.fetch(
         run.project.source, video, lambda part: run.meter.progress(FETCH_SHARE * part)
     )
+    facts = await _understand(context, run, video, audio)
+    await artifacts.keep_file(context, run, ArtifactType.SOURCE_VIDEO, video, facts=facts)
+
+
+async def _understand(context: WorkerContext, run: JobRun, video: Path, audio: Path) -> MediaFacts:
     facts = await ingest(
         context.tools,
         video,
@@ -30,8 +50,7 @@ async def run_ingest(context: WorkerContext, run: JobRun) -> None:
         audio,
         lambda part: run.meter.progress(FETCH_SHARE + (1 - FETCH_SHARE) * part),
     )
-    await artifacts.keep_file(context, run, ArtifactType.SOURCE_VIDEO, video, facts=facts)
-    await artifacts.keep_file(context, run, ArtifactType.AUDIO, audio)
     async with context.uow() as uow:
         await uow.projects.set_facts(run.project.id, facts.duration_ms, None)
         await uow.commit()
+    return facts

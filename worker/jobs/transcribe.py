@@ -32,14 +32,14 @@ async def run_transcribe(context: WorkerContext, run: JobRun) -> None:
             progress=run.meter.progress,
         )
         document = await transcribe(context.transcriber, request, stored=stored, keep=keep)
-    await artifacts.keep_bytes(
-        context, run, ArtifactType.TRANSCRIPT, document_to_json(document).encode(), document.engine
-    )
     async with context.uow() as uow:
         await uow.projects.set_facts(
             run.project.id, run.project.duration_ms or 0, document.language
         )
         await uow.commit()
+    await artifacts.keep_bytes(
+        context, run, ArtifactType.TRANSCRIPT, document_to_json(document).encode(), document.engine
+    )
 
 
 async def _stored(context: WorkerContext, run: JobRun) -> RawTranscript | None:

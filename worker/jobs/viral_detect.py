@@ -7,16 +7,18 @@ from uuid import UUID
 from core.domain.clock import utc_now
 from core.domain.document import Document
 from core.domain.document_json import document_from_json
-from core.domain.errors import NoMomentsError
+from core.domain.errors import CancelledByUserError, EngineBadAnswerError
 from core.domain.ids import new_id
 from core.domain.keys import artifact_key
-from core.domain.moments import Candidate, ClipWish
+from core.domain.moments import Candidate, ClipWish, DetectionResult, SpeechSignals
+from core.domain.pipeline import PIPELINE
 from core.domain.records.artifact import Artifact, ArtifactType
 from core.domain.records.clip import Clip, ClipMeta, ClipSource, ClipStatus
 from core.domain.records.project import ProjectStatus
 from core.ports.llm import LlmAnswer
 from core.stages.detect import detect
 from worker import artifacts
+from worker.answers import AnswerBook
 from worker.context import JobRun, WorkerContext
 
 FIRST_WORDS = 12
@@ -42,35 +44,46 @@ async def _find_clips(context: WorkerContext, run: JobRun, source: Artifact) -> 
     async with context.objects.local(audio.key) as path:
         signals = await context.tools.speech_signals(path, document)
 
-    async def keep_raw(answer: LlmAnswer) -> None:
-        run.meter.spend(answer.usage.cost_usd)
-        await artifacts.keep_bytes(
-            context, run, ArtifactType.LLM_RAW, answer.text.encode(), engine=answer.model
-        )
-
-    found = await detect(
-        document,
-        signals,
-        run.project.duration_ms or 0,
-        ClipWish(count=run.to.chat.settings.count),
-        model=context.model,
-        prompt=context.prompt,
-        session=str(run.project.id),
-        keep_raw=keep_raw,
-    )
-    if not found.candidates:
-        raise NoMomentsError
+    found = await _detect(context, run, document, signals)
     clips = tuple(
         _clip(run, source.id, position, candidate, document)
         for position, candidate in enumerate(found.candidates, start=1)
     )
     async with context.uow() as uow:
-        await uow.clips.add_all(clips)
-        await uow.projects.move(
+        # The project first: whoever stops it meanwhile waits here, or finds it in review.
+        if not await uow.projects.move(
             run.project.id, ProjectStatus.IN_REVIEW, only_from=[ProjectStatus.PROCESSING]
-        )
+        ):
+            raise CancelledByUserError
+        await uow.clips.add_all(clips)
         await uow.commit()
     return clips
+
+
+async def _detect(
+    context: WorkerContext, run: JobRun, document: Document, signals: tuple[SpeechSignals, ...]
+) -> DetectionResult:
+    answers = await AnswerBook.open(context, run, context.model) if context.model else None
+    try:
+        return await detect(
+            document,
+            signals,
+            run.project.duration_ms or 0,
+            ClipWish(count=run.to.chat.settings.count),
+            model=answers,
+            prompt=context.prompt,
+            session=str(run.project.id),
+            keep_raw=answers.keep if answers else _nothing_to_keep,
+            last_try=run.job.attempt >= PIPELINE[run.job.type].max_attempts,
+        )
+    except EngineBadAnswerError:
+        if answers is not None:
+            await answers.forget_last()
+        raise
+
+
+async def _nothing_to_keep(answer: LlmAnswer) -> None:
+    """Without a model nobody answers."""
 
 
 def _clip(

@@ -4,12 +4,15 @@ import asyncio
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
 
 from core import bootstrap
 from core.domain.ids import new_id
+from core.domain.render import RenderResult, RenderSpec
 from core.engines.render.local import local_render_service
 from core.engines.render.remotion import RemotionRenderer
 from core.engines.transcription.sidecar.engine import SidecarTranscriber
+from core.ports.progress import ProgressSink
 from core.settings import Settings
 from core.stages.detect import load_prompt
 from core.storage.objects.folder import FolderStore
@@ -17,12 +20,30 @@ from worker.make.options import MakeOptions
 from worker.make.pipeline import MakeEngines
 
 
+class LocalRenderer:
+    """A Renderer whose service starts with the first short: a file that cannot become one is
+    refused without waiting for it."""
+
+    def __init__(self, stack: AsyncExitStack, storage_url: str, scratch: Path) -> None:
+        self._stack = stack
+        self._storage_url = storage_url
+        self._scratch = scratch
+        self._renderer: RemotionRenderer | None = None
+
+    async def render(self, spec: RenderSpec, progress: ProgressSink) -> RenderResult:
+        """See the port. Raises also what `local_render_service` raises."""
+        if self._renderer is None:
+            service = local_render_service(self._storage_url, self._scratch)
+            url = await self._stack.enter_async_context(service)
+            self._renderer = await self._stack.enter_async_context(RemotionRenderer(url))
+        return await self._renderer.render(spec, progress)
+
+
 @asynccontextmanager
 async def make_engines(settings: Settings, options: MakeOptions) -> AsyncIterator[MakeEngines]:
     """Wire the engines, with a render service and a scratch folder of their own.
 
-    Raises EngineMissingError for what is not installed, EngineUnavailableError when the render
-    service does not start.
+    Raises EngineMissingError for what is not installed.
     """
     scratch = settings.storage.scratch_dir / f"make-{new_id()}"
     objects_dir = scratch / "objects"
@@ -34,16 +55,13 @@ async def make_engines(settings: Settings, options: MakeOptions) -> AsyncIterato
             transcriber = bootstrap.transcriber(settings, stack)
         else:
             transcriber = SidecarTranscriber(options.transcript)
-        url = await stack.enter_async_context(
-            local_render_service(objects_dir.as_uri(), scratch / "render")
-        )
         yield MakeEngines(
             tools=bootstrap.media_tools(),
             transcriber=transcriber,
             model=bootstrap.language_model(settings, stack),
             prompt=load_prompt(settings.llm.viral_prompt_version),
             faces=faces,
-            renderer=await stack.enter_async_context(RemotionRenderer(url)),
+            renderer=LocalRenderer(stack, objects_dir.as_uri(), scratch / "render"),
             objects=FolderStore(objects_dir),
             limits=bootstrap.plan_limits(settings.limits),
             scratch=scratch,

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.domain.captions import CaptionStyle
-from core.domain.errors import BadRangeError
+from core.domain.errors import BadRangeError, RangeTooLongError
 from core.domain.moments import ClipWish
+from core.domain.render import MAX_CLIP_MS
 from core.domain.spans import Span
 from core.stages.camera.plan import LayoutChoice
 
@@ -46,6 +47,8 @@ def parse_span(start: str, end: str) -> Span:
 
 
 def check_span(span: Span, duration_ms: int) -> None:
-    """Raise BadRangeError when the stretch is not inside the video."""
+    """Raise BadRangeError outside of the video, RangeTooLongError over what a short may last."""
+    if span.duration_ms > MAX_CLIP_MS:
+        raise RangeTooLongError(limit_min=MAX_CLIP_MS // 60_000)
     if span.end_ms > duration_ms:
         raise BadRangeError(duration_s=duration_ms / 1000)

@@ -9,6 +9,7 @@ from core.stages.detect.talk import Talk
 
 # Cost of a second: the end holds the payoff, the start mends what a clip needs to be understood.
 _CUT_END = 3.0
+_CUT_QUESTION = 0.5
 _CUT_START = 1.5
 _ADD_BEFORE = 0.5
 _ADD_AFTER = 0.6
@@ -74,10 +75,16 @@ def _moved_start(talk: Talk, wished: int, start: int) -> float:
 
 
 def _moved_end(talk: Talk, wished: int, end: int) -> float:
-    seconds = (talk.ends[end] - talk.ends[wished]) / 1000
-    if end <= wished:
-        return -_CUT_END * seconds
-    return _ADD_AFTER * seconds + bridge_cost(talk, wished, end)
+    if end > wished:
+        seconds = (talk.ends[end] - talk.ends[wished]) / 1000
+        return _ADD_AFTER * seconds + bridge_cost(talk, wished, end)
+    # Whatever the payoff is, it is not a question that nobody answers.
+    questions = 0
+    while end < wished - questions and talk.sentences[wished - questions].is_question:
+        questions += 1
+    kept = talk.ends[wished - questions]
+    asked_s = (talk.ends[wished] - kept) / 1000
+    return _CUT_QUESTION * asked_s + _CUT_END * (kept - talk.ends[end]) / 1000
 
 
 def _cut_words(

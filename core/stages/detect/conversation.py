@@ -23,6 +23,8 @@ KeepRaw = Callable[[LlmAnswer], Awaitable[None]]
 
 _MINUTE_MS = 60_000
 _LONGEST_QUOTE = 8_000
+_TOKENS_AROUND = 1_500
+_TOKENS_A_CLIP = 450
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,5 +83,6 @@ class Interviewer:
             name=FUNCTION,
             description=FUNCTION_DESCRIPTION,
             schema=SCHEMA,
+            max_tokens=_TOKENS_AROUND + _TOKENS_A_CLIP * counts.at_most,
             session=self.session,
         )

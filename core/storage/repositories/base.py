@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import CursorResult, Select, TextClause, Update, insert
+from sqlalchemy import CursorResult, Delete, Executable, Result, Select, TextClause, Update, insert
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.storage.tables import Base
+from core.tasks import to_the_end
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -29,20 +30,19 @@ class Repository:
         self._session = session
 
     async def _first(self, query: Select[R]) -> R | None:
-        fresh = query.limit(1).execution_options(populate_existing=True)
-        return (await self._session.scalars(fresh)).first()
+        return next(iter(await self._all(query.limit(1))), None)
 
     async def _all(self, query: Select[R]) -> Sequence[R]:
         fresh = query.execution_options(populate_existing=True)
-        return (await self._session.scalars(fresh)).all()
+        return (await to_the_end(self._session.scalars(fresh))).all()
 
     async def _insert(self, table: type[Base], rows: Sequence[dict[str, Any]]) -> None:
         if rows:
-            await self._session.execute(insert(table), rows)
+            await to_the_end(self._session.execute(insert(table), rows))
 
-    async def _update(self, change: Update) -> int:
-        """Run the update; return how many rows it took."""
-        done = await self._session.execute(change.execution_options(synchronize_session=False))
+    async def _change(self, statement: Update | Delete) -> int:
+        """Run an update or a deletion; return how many rows it took."""
+        done = await self._run(statement.execution_options(synchronize_session=False))
         assert isinstance(done, CursorResult)
         return done.rowcount
 
@@ -58,14 +58,15 @@ class Repository:
         the partial unique index that holds the key, when it is one."""
         statement = self._insert_or(table).values(**values)
         others = {name: statement.excluded[name] for name in values if name not in key}
-        await self._session.execute(
+        await self._run(
             statement.on_conflict_do_update(index_elements=key, index_where=where, set_=others)
         )
 
     async def _insert_unless_there(self, table: type[Base], values: dict[str, Any]) -> None:
-        await self._session.execute(
-            self._insert_or(table).values(**values).on_conflict_do_nothing()
-        )
+        await self._run(self._insert_or(table).values(**values).on_conflict_do_nothing())
+
+    async def _run(self, statement: Executable) -> Result[*tuple[Any, ...]]:
+        return await to_the_end(self._session.execute(statement))
 
     def _insert_or(self, table: type[Base]) -> sqlite.Insert | postgresql.Insert:
         """Return an INSERT that can be given an ON CONFLICT clause."""

@@ -27,7 +27,7 @@ class SqlChatRepository(Repository):
         fresh = replace(chat, kind=kind, title=title, active=True)
         if fresh != chat:
             change = update(ChatRow).where(ChatRow.id == chat.id)
-            await self._update(change.values(kind=kind, title=title, active=True))
+            await self._change(change.values(kind=kind, title=title, active=True))
         return fresh
 
     async def get(self, chat_id: UUID) -> Chat | None:
@@ -39,13 +39,13 @@ class SqlChatRepository(Repository):
         return _chat(row) if row else None
 
     async def set_language(self, chat_id: UUID, language: str) -> None:
-        await self._update(update(ChatRow).where(ChatRow.id == chat_id).values(language=language))
+        await self._change(update(ChatRow).where(ChatRow.id == chat_id).values(language=language))
 
     async def set_settings(self, chat_id: UUID, settings: ChatSettings) -> None:
-        await self._update(update(ChatRow).where(ChatRow.id == chat_id).values(settings=settings))
+        await self._change(update(ChatRow).where(ChatRow.id == chat_id).values(settings=settings))
 
     async def set_active(self, chat_id: UUID, active: bool) -> None:
-        await self._update(update(ChatRow).where(ChatRow.id == chat_id).values(active=active))
+        await self._change(update(ChatRow).where(ChatRow.id == chat_id).values(active=active))
 
     async def migrate(self, old_telegram_id: int, new_telegram_id: int) -> None:
         if (chat := await self.by_telegram_id(old_telegram_id)) is None:
@@ -53,16 +53,16 @@ class SqlChatRepository(Repository):
         # A message of the supergroup may have come first and made a row: it joins the older one.
         if (twin := await self.by_telegram_id(new_telegram_id)) is not None:
             moved = update(ProjectRow).where(ProjectRow.chat_id == twin.id)
-            await self._update(moved.values(chat_id=chat.id))
-            await self._session.execute(delete(ChatRow).where(ChatRow.id == twin.id))
+            await self._change(moved.values(chat_id=chat.id))
+            await self._change(delete(ChatRow).where(ChatRow.id == twin.id))
         moved = update(ChatRow).where(ChatRow.id == chat.id)
-        await self._update(moved.values(telegram_id=new_telegram_id, kind=ChatKind.SUPERGROUP))
+        await self._change(moved.values(telegram_id=new_telegram_id, kind=ChatKind.SUPERGROUP))
         await self._readdress(old_telegram_id, new_telegram_id)
 
     async def _readdress(self, old_telegram_id: int, new_telegram_id: int) -> None:
         """What was delivered counts as delivered, what is to be posted goes to the new id."""
         there = aliased(DeliveryRow)
-        await self._update(
+        await self._change(
             update(DeliveryRow)
             .where(DeliveryRow.chat_telegram_id == old_telegram_id)
             .where(
@@ -72,7 +72,7 @@ class SqlChatRepository(Repository):
             )
             .values(chat_telegram_id=new_telegram_id)
         )
-        await self._update(
+        await self._change(
             update(PostRow)
             .where(PostRow.target_telegram_id == old_telegram_id)
             .values(target_telegram_id=new_telegram_id)

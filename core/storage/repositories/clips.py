@@ -28,7 +28,7 @@ class SqlClipRepository(Repository):
         return [_clip(row) for row in await self._all(query)]
 
     async def move(self, clip_id: UUID, to: ClipStatus, *, only_from: Sequence[ClipStatus]) -> bool:
-        moved = await self._update(
+        moved = await self._change(
             update(ClipRow)
             .where(ClipRow.id == clip_id, ClipRow.status.in_(only_from))
             .values(status=to, updated_at=utc_now())
@@ -37,11 +37,11 @@ class SqlClipRepository(Repository):
 
     async def set_error(self, clip_id: UUID, key: str | None) -> None:
         change = update(ClipRow).where(ClipRow.id == clip_id)
-        await self._update(change.values(error=key, updated_at=utc_now()))
+        await self._change(change.values(error=key, updated_at=utc_now()))
 
     async def set_meta(self, clip_id: UUID, meta: ClipMeta) -> None:
         change = update(ClipRow).where(ClipRow.id == clip_id)
-        await self._update(change.values(meta=meta, updated_at=utc_now()))
+        await self._change(change.values(meta=meta, updated_at=utc_now()))
 
 
 def _values(clip: Clip) -> dict[str, Any]:

@@ -55,6 +55,15 @@ class JobQueries(Repository):
         rows = await self._all(query.order_by(JobRow.created_at, JobRow.id))
         return [_job(row) for row in rows]
 
+    async def waiting_long(self, now: datetime, enqueued_before: datetime) -> Sequence[Job]:
+        query = select(JobRow).where(
+            JobRow.state == JobState.QUEUED,
+            JobRow.enqueued_at < enqueued_before,
+            or_(JobRow.run_after.is_(None), JobRow.run_after <= now),
+        )
+        rows = await self._all(query.order_by(JobRow.created_at, JobRow.id))
+        return [_job(row) for row in rows]
+
     async def waiting_ahead(self, job: Job, lane: Lane) -> int:
         types = [stage for stage, rule in PIPELINE.items() if rule.lane is lane]
         older = or_(
@@ -64,7 +73,7 @@ class JobQueries(Repository):
         count = select(func.count()).where(
             JobRow.state.in_(OPEN_STATES), JobRow.type.in_(types), older
         )
-        return await self._session.scalar(count) or 0
+        return (await self._all(count))[0]
 
     async def seconds_per_media_second(self, type_: Stage, last: int = 20) -> float | None:
         media_ms = func.coalesce(ClipRow.end_ms - ClipRow.start_ms, ProjectRow.duration_ms)
@@ -78,15 +87,14 @@ class JobQueries(Repository):
         )
         speeds = [
             (finished - started) / timedelta(milliseconds=length)
-            for started, finished, length in await self._session.execute(newest)
+            for started, finished, length in await self._run(newest)
             if started is not None and finished is not None
         ]
         return median(speeds) if speeds else None
 
     async def _has_open(self, project_id: UUID) -> bool:
         query = select(JobRow.id).where(JobRow.project_id == project_id)
-        open_one = query.where(JobRow.state.in_(OPEN_STATES)).limit(1)
-        return await self._session.scalar(open_one) is not None
+        return await self._first(query.where(JobRow.state.in_(OPEN_STATES))) is not None
 
 
 def _job(row: JobRow) -> Job:

@@ -87,6 +87,9 @@ class SqlJobRepository(JobQueries):
             cost_usd=JobRow.cost_usd + cost_usd,
         )
 
+    async def spend(self, job_id: UUID, cost_usd: Decimal) -> None:
+        await self._set(job_id, cost_usd=JobRow.cost_usd + cost_usd)
+
     async def release(self, job_id: UUID, attempt: int) -> bool:
         return await self._set(job_id, *_running(attempt), **WAITING, attempt=attempt - 1)
 
@@ -99,7 +102,7 @@ class SqlJobRepository(JobQueries):
         # follows it came after this statement began, so only another look finds it.
         cancelled = 0
         while await self._has_open(project_id):
-            cancelled += await self._update(
+            cancelled += await self._change(
                 update(JobRow)
                 .where(JobRow.project_id == project_id, JobRow.state.in_(OPEN_STATES))
                 .values(state=JobState.CANCELLED, finished_at=now)
@@ -113,7 +116,7 @@ class SqlJobRepository(JobQueries):
     async def _set(self, job_id: UUID, *expected: ColumnElement[bool], **values: object) -> bool:
         """Compare and set: one UPDATE, which takes when the row is as `expected`."""
         change = update(JobRow).where(JobRow.id == job_id, *expected).values(**values)
-        return await self._update(change) == 1
+        return await self._change(change) == 1
 
 
 def _running(attempt: int) -> tuple[ColumnElement[bool], ColumnElement[bool]]:

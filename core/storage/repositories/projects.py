@@ -38,7 +38,7 @@ class SqlProjectRepository(Repository):
         facts: dict[str, object] = {"duration_ms": duration_ms, "updated_at": utc_now()}
         if language is not None:
             facts["language"] = language
-        await self._update(update(ProjectRow).where(ProjectRow.id == project_id).values(facts))
+        await self._change(update(ProjectRow).where(ProjectRow.id == project_id).values(facts))
 
     async def move(
         self,
@@ -48,7 +48,7 @@ class SqlProjectRepository(Repository):
         only_from: Sequence[ProjectStatus],
         error: ErrorNote | None = None,
     ) -> bool:
-        moved = await self._update(
+        moved = await self._change(
             update(ProjectRow)
             .where(ProjectRow.id == project_id, ProjectRow.status.in_(only_from))
             .values(status=to, error=error, updated_at=utc_now())

@@ -26,7 +26,7 @@ class SqlUserRepository(Repository):
             user = await self._by_telegram_id(telegram_id)
             assert user is not None
         if user.name != name:
-            await self._update(update(UserRow).where(UserRow.id == user.id).values(name=name))
+            await self._change(update(UserRow).where(UserRow.id == user.id).values(name=name))
         return replace(user, name=name)
 
     async def get(self, user_id: UUID) -> User | None:
@@ -34,7 +34,7 @@ class SqlUserRepository(Repository):
         return _user(row) if row else None
 
     async def set_language(self, user_id: UUID, language: str) -> None:
-        await self._update(update(UserRow).where(UserRow.id == user_id).values(language=language))
+        await self._change(update(UserRow).where(UserRow.id == user_id).values(language=language))
 
     async def _by_telegram_id(self, telegram_id: int) -> User | None:
         row = await self._first(select(UserRow).where(UserRow.telegram_id == telegram_id))

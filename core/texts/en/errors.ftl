@@ -14,6 +14,7 @@ error-too-large = The file is too large: { NUMBER($actual_mb, maximumFractionDig
 error-unsupported-codec = I cannot read { $codec } video. Save it as MP4 (H.264) and send it again.
 error-bad-transcript = I could not read the transcript { $name }. .srt, .vtt and a Deepgram answer in .json will do.
 error-bad-range = The video has no such part: it lasts { NUMBER($duration_s, maximumFractionDigits: 0) } s.
+error-range-too-long = That stretch is too long: a short may last up to { NUMBER($limit_min, maximumFractionDigits: 0) } min.
 error-not-yours = Only the person who sent the video or a chat admin can decide here.
 error-outdated = This button is out of date. Send the video again or open /status.
 

@@ -14,6 +14,7 @@ error-too-large = Файл слишком большой: { NUMBER($actual_mb, m
 error-unsupported-codec = Не умею читать видео в формате { $codec }. Сохраните его как MP4 (H.264) и пришлите снова.
 error-bad-transcript = Не получилось прочитать расшифровку { $name }. Подойдут .srt, .vtt и ответ Deepgram в .json.
 error-bad-range = Такого отрезка в видео нет: оно длится { NUMBER($duration_s, maximumFractionDigits: 0) } с.
+error-range-too-long = Отрезок слишком длинный: шорт может длиться до { NUMBER($limit_min, maximumFractionDigits: 0) } мин.
 error-not-yours = Здесь решает тот, кто прислал видео, или администратор чата.
 error-outdated = Эта кнопка устарела. Пришлите видео заново или откройте /status.
 

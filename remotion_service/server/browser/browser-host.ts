@@ -1,31 +1,15 @@
-import { RenderError } from "../render-error.ts";
 import { log } from "../log.ts";
-import { openBrowser, type Browser } from "./open-browser.ts";
+import { RenderError } from "../render-error.ts";
+import { openBrowser, type Browser, type OpenBrowser } from "./open-browser.ts";
 
-const answerMs = 2000;
-
-const answers = async (browser: Browser): Promise<boolean> => {
-  let timer: NodeJS.Timeout | undefined;
-  const silence = new Promise<boolean>((resolve) => {
-    timer = setTimeout(resolve, answerMs, false);
-  });
-  try {
-    return await Promise.race([
-      browser.connection.send("Target.setDiscoverTargets", { discover: true }).then(() => true),
-      silence,
-    ]);
-  } catch {
-    return false;
-  } finally {
-    clearTimeout(timer);
-  }
-};
+/** Work done in the browser. The signal aborts with the render and when the browser crashes. */
+export type BrowserWork<T> = (browser: Browser, signal: AbortSignal) => Promise<T>;
 
 /** Keeps one browser warm, opens it anew after a number of renders or a crash. */
 export class BrowserHost {
   readonly #executable: string;
   readonly #renders: number;
-  #opening: Promise<Browser> | null = null;
+  #opening: Promise<OpenBrowser> | null = null;
   #used = 0;
   #busy = 0;
 
@@ -40,7 +24,7 @@ export class BrowserHost {
   }
 
   /** Run `work` with the browser; when the browser crashes under it, once more with a new one. */
-  async use<T>(signal: AbortSignal, work: (browser: Browser) => Promise<T>): Promise<T> {
+  async use<T>(signal: AbortSignal, work: BrowserWork<T>): Promise<T> {
     this.#busy += 1;
     try {
       return await this.#attempt(signal, work, 2);
@@ -58,33 +42,40 @@ export class BrowserHost {
     const opening = this.#opening;
     this.#opening = null;
     this.#used = 0;
-    await opening?.then((browser) => browser.close({ silent: true })).catch(() => undefined);
+    await opening?.then(({ browser }) => browser.close({ silent: true })).catch(() => undefined);
   }
 
-  async #get(): Promise<Browser> {
-    this.#opening ??= openBrowser(this.#executable);
-    const opening = this.#opening;
+  async #get(): Promise<OpenBrowser> {
+    const opening = (this.#opening ??= openBrowser(this.#executable));
     try {
-      return await opening;
-    } catch (error) {
-      if (this.#opening === opening) {
-        this.#opening = null;
+      const open = await opening;
+      if (!open.gone.aborted) {
+        return open;
       }
+    } catch (error) {
+      this.#forget(opening);
       throw new RenderError("browser_failed", "the browser does not start", { cause: error });
+    }
+    log("browser_crashed");
+    this.#forget(opening);
+    return this.#get();
+  }
+
+  #forget(opening: Promise<OpenBrowser>): void {
+    if (this.#opening === opening) {
+      this.#opening = null;
     }
   }
 
-  async #attempt<T>(signal: AbortSignal, work: (browser: Browser) => Promise<T>, tries: number): Promise<T> {
-    const browser = await this.#get();
+  async #attempt<T>(signal: AbortSignal, work: BrowserWork<T>, tries: number): Promise<T> {
+    const { browser, gone } = await this.#get();
     try {
-      return await work(browser);
+      return await work(browser, AbortSignal.any([signal, gone]));
     } catch (error) {
       signal.throwIfAborted();
-      if (await answers(browser)) {
+      if (!gone.aborted) {
         throw error;
       }
-      log("browser_crashed", { retry: tries > 1 });
-      await this.close();
       if (tries > 1) {
         return this.#attempt(signal, work, tries - 1);
       }

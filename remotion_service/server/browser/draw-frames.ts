@@ -1,7 +1,7 @@
 import { renderFrames } from "@remotion/renderer";
 import type { ShortsVideoProps } from "../../src/compositions/props.ts";
 import type { Browser } from "./open-browser.ts";
-import { followAbort, sharedOptions, videoConfig } from "./remotion-options.ts";
+import { cancellable, sharedOptions, videoConfig } from "./remotion-options.ts";
 
 export type FramesJob = {
   readonly serveUrl: string;
@@ -18,9 +18,8 @@ export type FramesJob = {
 /** Draw every frame of a short in the browser. */
 export const drawFrames = async (browser: Browser, job: FramesJob): Promise<void> => {
   const { props, width, height, fps, frames } = job;
-  const { cancelSignal, release } = followAbort(job.signal);
-  try {
-    await renderFrames({
+  await cancellable(job.signal, (cancelSignal) =>
+    renderFrames({
       ...sharedOptions(browser),
       serveUrl: job.serveUrl,
       composition: videoConfig({ id: "ShortsVideo", width, height, fps, frames, props }),
@@ -32,8 +31,6 @@ export const drawFrames = async (browser: Browser, job: FramesJob): Promise<void
       onStart: () => undefined,
       onFrameUpdate: () => undefined,
       onFrameBuffer: job.onFrame,
-    });
-  } finally {
-    release();
-  }
+    }),
+  );
 };

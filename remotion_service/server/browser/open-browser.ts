@@ -3,8 +3,22 @@ import { openBrowser as openWithRemotion } from "@remotion/renderer";
 
 export type Browser = Awaited<ReturnType<typeof openWithRemotion>>;
 
+/** A running browser; `gone` aborts when it crashes or is closed. */
+export type OpenBrowser = { readonly browser: Browser; readonly gone: AbortSignal };
+
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 const launcher = fileURLToPath(new URL("chromium-offline.sh", import.meta.url));
+
+const goneSignal = (browser: Browser): AbortSignal => {
+  const gone = new AbortController();
+  const { transport } = browser.connection;
+  const tellRemotion = transport.onclose;
+  transport.onclose = () => {
+    tellRemotion?.();
+    gone.abort(new Error("the browser is gone"));
+  };
+  return gone.signal;
+};
 
 /**
  * Open a headless browser that cannot reach the network.
@@ -12,7 +26,7 @@ const launcher = fileURLToPath(new URL("chromium-offline.sh", import.meta.url));
  * Remotion ends the whole process from its own signal handlers; they are taken off again, because the service shuts
  * down in order and closes the browser itself.
  */
-export const openBrowser = async (executable: string): Promise<Browser> => {
+export const openBrowser = async (executable: string): Promise<OpenBrowser> => {
   process.env["CHROMIUM_PATH"] = executable;
   const before = signals.map((signal) => process.listeners(signal));
   const browser = await openWithRemotion("chrome", {
@@ -27,5 +41,5 @@ export const openBrowser = async (executable: string): Promise<Browser> => {
       }
     }
   }
-  return browser;
+  return { browser, gone: goneSignal(browser) };
 };

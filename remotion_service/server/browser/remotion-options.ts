@@ -44,14 +44,42 @@ export const sharedOptions = (browser: Browser) =>
     timeoutInMilliseconds: 60_000,
   }) as const;
 
-/** Remotion's kind of cancel signal, following an AbortSignal until `release` is called. */
-export const followAbort = (signal: AbortSignal): { cancelSignal: CancelSignal; release: () => void } => {
-  const { cancelSignal, cancel } = makeCancelSignal();
-  signal.addEventListener("abort", cancel);
+const rejectionOn = (signal: AbortSignal): { promise: Promise<never>; release: () => void } => {
+  let abort: (() => void) | undefined;
+  const promise = new Promise<never>((_, reject) => {
+    abort = () => {
+      reject(signal.reason as Error);
+    };
+    signal.addEventListener("abort", abort);
+  });
   return {
-    cancelSignal,
+    promise,
     release: () => {
-      signal.removeEventListener("abort", cancel);
+      if (abort) {
+        signal.removeEventListener("abort", abort);
+      }
     },
   };
+};
+
+/**
+ * Run a Remotion render that ends when the signal aborts. Remotion is told to stop, and not waited for: with a dead
+ * browser it would never settle.
+ */
+export const cancellable = async (
+  signal: AbortSignal,
+  render: (cancelSignal: CancelSignal) => Promise<unknown>,
+): Promise<void> => {
+  signal.throwIfAborted();
+  const { cancelSignal, cancel } = makeCancelSignal();
+  const aborted = rejectionOn(signal);
+  try {
+    await Promise.race([render(cancelSignal), aborted.promise]);
+  } catch (error) {
+    cancel();
+    signal.throwIfAborted();
+    throw error;
+  } finally {
+    aborted.release();
+  }
 };

@@ -6,7 +6,7 @@ import type { CaptionTimeline } from "../../src/captions/caption-timeline.ts";
 import type { CaptionAtlasProps } from "../../src/compositions/props.ts";
 import type { Atlas } from "../media/caption-graph.ts";
 import type { Browser } from "./open-browser.ts";
-import { followAbort, sharedOptions, videoConfig } from "./remotion-options.ts";
+import { cancellable, sharedOptions, videoConfig } from "./remotion-options.ts";
 
 export type AtlasJob = {
   readonly serveUrl: string;
@@ -36,9 +36,8 @@ export const renderAtlas = async (browser: Browser, job: AtlasJob): Promise<Atla
   await mkdir(folder, { recursive: true });
   const props: CaptionAtlasProps = { plan, animationFrames, states: timeline.states, rows };
   const { width, height } = { width: plan.strip.width, height: plan.strip.height * rows };
-  const { cancelSignal, release } = followAbort(job.signal);
-  try {
-    await renderFrames({
+  await cancellable(job.signal, (cancelSignal) =>
+    renderFrames({
       ...sharedOptions(browser),
       serveUrl: job.serveUrl,
       composition: videoConfig({ id: "CaptionAtlas", width, height, fps: job.fps, frames: pages, props }),
@@ -53,9 +52,7 @@ export const renderAtlas = async (browser: Browser, job: AtlasJob): Promise<Atla
       onFrameBuffer: async (picture, page) => {
         await writeFile(join(folder, `${page}.png`), picture);
       },
-    });
-  } finally {
-    release();
-  }
+    }),
+  );
   return { pattern: join(folder, "%d.png"), pages, rows, strip: plan.strip, byFrame: timeline.byFrame };
 };

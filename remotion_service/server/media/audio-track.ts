@@ -60,7 +60,7 @@ const levelled = ({ gainDb, ceilingDb }: Level): string => {
   const limit = Math.min(1, 10 ** (ceilingDb / 20)).toFixed(4);
   return (
     `volume=${gainDb.toFixed(2)}dB,aresample=${4 * sampleRate},` +
-    `alimiter=limit=${limit}:level=false:attack=5:release=50,aresample=${sampleRate},${stereo}`
+    `alimiter=limit=${limit}:level=false:latency=true:attack=5:release=50,aresample=${sampleRate},${stereo}`
   );
 };
 

@@ -27,6 +27,9 @@ const zoomAxis = (spans: readonly Span[], full: number, output: number): ZoomAxi
 /**
  * Filters for a camera that zooms: everything it ever sees is cut once, enlarged anew for each frame, and cut again
  * in output pixels.
+ *
+ * The second cut follows `scale` directly: it learns of a new size only from the filter right before it, and with any
+ * other filter in between it keeps to the first frame's size.
  */
 export const zoomFilters = (windows: readonly CropWindow[], video: VideoFacts, output: Size): string[] => {
   const across = zoomAxis(
@@ -42,7 +45,7 @@ export const zoomFilters = (windows: readonly CropWindow[], video: VideoFacts, o
   return [
     `crop=${across.size}:${down.size}:${across.at}:${down.at}`,
     `scale=w='${stepExpression(across.scaled)}':h='${stepExpression(down.scaled)}':eval=frame:flags=bicubic${scaleColours(video)}`,
-    `format=${scaledFormat(video)}`,
     `crop=${output.width}:${output.height}:'${stepExpression(across.outputAt)}':'${stepExpression(down.outputAt)}':exact=1`,
+    `format=${scaledFormat(video)}`,
   ];
 };

@@ -17,13 +17,13 @@ const atlas = async (job: RenderJob, parts: EngineParts, signal: AbortSignal): P
     return null;
   }
   const serveUrl = await parts.bundle();
-  return parts.browser.use(signal, (browser) =>
+  return parts.browser.use(signal, (browser, whileOpen) =>
     renderAtlas(browser, {
       serveUrl,
       ...captions,
       fps,
       scratch: job.scratch,
-      signal,
+      signal: whileOpen,
       onProgress: (share) => {
         job.onProgress("captions", captionShare * share);
       },

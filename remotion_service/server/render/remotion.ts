@@ -8,10 +8,16 @@ import type { Engine, EngineParts, RenderJob } from "./render-job.ts";
 
 const drawShare = 0.93;
 
-type Stage = { readonly browser: Browser; readonly serveUrl: string; readonly src: string; readonly audio: string };
+type Stage = {
+  readonly browser: Browser;
+  readonly serveUrl: string;
+  readonly src: string;
+  readonly audio: string;
+  readonly signal: AbortSignal;
+};
 
 const draw = (
-  { plan, spec, source, scratch, signal, ...job }: RenderJob,
+  { plan, spec, source, scratch, ...job }: RenderJob,
   parts: EngineParts,
   stage: Stage,
 ): Promise<string> => {
@@ -26,6 +32,7 @@ const draw = (
   const { width, height } = spec.output;
   const { fps, frames, rate, bitrates } = plan;
   const { tools } = parts;
+  const { signal } = stage;
   const film = { tools, rate, audio: stage.audio, bitrates, scratch, signal, timeoutMs: job.timeoutMs };
   return encodeJpegs(film, (next) =>
     drawFrames(stage.browser, {
@@ -55,8 +62,8 @@ export const remotionEngine =
     const serveUrl = await parts.bundle();
     const media = await serveMedia(job.source.path);
     try {
-      return await parts.browser.use(job.signal, (browser) =>
-        draw(job, parts, { browser, serveUrl, src: media.url, audio }),
+      return await parts.browser.use(job.signal, (browser, signal) =>
+        draw(job, parts, { browser, serveUrl, src: media.url, audio, signal }),
       );
     } finally {
       await media.close();

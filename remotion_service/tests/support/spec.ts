@@ -1,3 +1,4 @@
+import type { CropConfig } from "../../src/spec/crop-config.ts";
 import { renderSpec, type RenderSpec } from "../../src/spec/render-spec.ts";
 
 type Changes = Partial<Omit<RenderSpec, "source" | "output">> & {
@@ -43,4 +44,4 @@ export const makeSpec = ({ source, output, ...changes }: Changes = {}): RenderSp
 };
 
 /** A camera that rests. */
-export const still = (x: number, y = 0.5, zoom = 1) => ({ mode: "static" as const, staticCrop: { x, y, zoom } });
+export const still = (x: number, y = 0.5, zoom = 1): CropConfig => ({ mode: "static", staticCrop: { x, y, zoom } });

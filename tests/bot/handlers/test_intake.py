@@ -77,7 +77,9 @@ async def test_answers_stay_in_their_topic(
     await maria.adds_bot(forum)
     topic = await maria.creates_topic(forum, "Выпуски")
     video = await maria.sends(forum, video=films / "talk.mp4", thread_id=topic, caption="/shorts")
-    progress = await tg.wait_for(lambda: [m for m in forum.from_bot if m.reply_to == video.id][0])
+    progress = await tg.wait_for(
+        lambda: next((m for m in forum.from_bot if m.reply_to == video.id), None)
+    )
     assert progress.thread_id == topic
     await worker.offers(await worker.project(forum.id), ["Момент"])
     assert [message.thread_id for message in forum.from_bot[-3:]] == [topic] * 3
@@ -95,10 +97,10 @@ async def test_the_same_message_is_not_taken_twice(
 
 
 @pytest.mark.parametrize(
-    ("facts", "words"),
+    ("seconds", "words"),
     [
-        ({"duration": 4}, "слишком короткое: 4 с"),
-        ({"duration": 7_200}, "слишком длинное: 120 мин. Я беру видео до 60 мин"),
+        (4, "слишком короткое: 4 с"),
+        (7_200, "слишком длинное: 120 мин. Я беру видео до 60 мин"),
     ],
 )
 async def test_what_cannot_be_used_is_refused_at_once(
@@ -106,11 +108,11 @@ async def test_what_cannot_be_used_is_refused_at_once(
     uow: UnitOfWorkFactory,
     maria: FakeUser,
     films: Path,
-    facts: dict[str, int],
+    seconds: int,
     words: str,
 ) -> None:
     async with running_bot(tg, uow, limits=PlanLimits(max_ms=3_600_000)) as bot:
-        video = await maria.sends(video=films / "talk.mp4", **facts)
+        video = await maria.sends(video=films / "talk.mp4", duration=seconds)
         refusal = await answer_to(tg, maria)
     assert words in refusal.text
     assert refusal.reply_to == video.id
@@ -145,9 +147,7 @@ async def test_the_best_lighter_version_is_taken_and_said(
     assert (source.ref, source.bytes) == ("q480", 18 * MIB)
 
 
-async def test_a_local_server_has_no_such_limit(
-    uow: UnitOfWorkFactory, films: Path
-) -> None:
+async def test_a_local_server_has_no_such_limit(uow: UnitOfWorkFactory, films: Path) -> None:
     async with (
         FakeTelegram(local=True) as tg,
         running_bot(tg, uow, telegram_local_mode=True) as bot,

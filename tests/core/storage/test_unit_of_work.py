@@ -84,6 +84,28 @@ async def test_a_cancelled_unit_leaves_nothing_behind(uow: UnitOfWorkFactory) ->
         await work.commit()
 
 
+async def test_units_cut_off_at_any_moment_leave_the_database_usable(
+    uow: UnitOfWorkFactory,
+) -> None:
+    async def work_without_end() -> None:
+        while True:
+            async with uow() as work:
+                chat = await work.chats.ensure(GROUP, ChatKind.GROUP, "g")
+                await work.chats.set_active(chat.id, False)
+                await work.commit()
+
+    for moment in range(40):
+        workers = [asyncio.get_running_loop().create_task(work_without_end()) for _ in range(3)]
+        await asyncio.sleep(moment / 2_000)
+        for worker in workers:
+            worker.cancel()
+        ended = await asyncio.gather(*workers, return_exceptions=True)
+        assert all(isinstance(end, asyncio.CancelledError) for end in ended)
+    async with asyncio.timeout(5), uow() as work:
+        await work.users.ensure(PERSON, "Аня", "ru")
+        await work.commit()
+
+
 async def test_units_of_one_process_take_turns(uow: UnitOfWorkFactory) -> None:
     async def rename(title: str) -> None:
         async with uow() as work:

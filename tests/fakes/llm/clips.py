@@ -4,12 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from textwrap import shorten
 from typing import Any
 
 Json = dict[str, Any]
 
-_NUMBERED = re.compile(r"^\[(\d+)\] (?:\(Г\d+\) )?(.+?)(?: \{[^}]*\})*$", re.MULTILINE)
+_NUMBERED = re.compile(r"^\[(\d+)\] (?:\(Г\d+\) )?(.+?)((?: \{[^}]*\})*)$", re.MULTILINE)
+_PAUSE = "пауза"
 _WORDS_A_CLIP = 75
+_WORDS_A_PART = 40
 _TITLE = 60
 
 
@@ -17,6 +20,7 @@ _TITLE = 60
 class Sentence:
     number: int
     text: str
+    after_pause: bool
 
     @property
     def words(self) -> int:
@@ -25,29 +29,42 @@ class Sentence:
 
 def sentences_of(prompt: str) -> list[Sentence]:
     """Read lines like `[12] (Г1) text {пауза перед}`."""
-    return [Sentence(int(number), text) for number, text in _NUMBERED.findall(prompt)]
+    found = _NUMBERED.findall(prompt)
+    return [Sentence(int(number), text, _PAUSE in marks) for number, text, marks in found]
 
 
 def clips_for(prompt: str) -> Json:
     """Return up to three clips, each in a part of the talk of its own, from a question on if any"""
     sentences = sentences_of(prompt)
-    words = sum(sentence.words for sentence in sentences)
-    parts = max(1, min(3, words // 60))
-    clips = [_clip(part, place) for place, part in enumerate(_split(sentences, parts)) if part]
-    return {"clips": clips}
+    parts = _at_pauses(sentences) or _evenly(sentences)
+    return {"clips": [_clip(part, place) for place, part in enumerate(parts[:3])]}
 
 
-def _split(sentences: Sequence[Sentence], parts: int) -> list[list[Sentence]]:
-    """Split where about as many words are said on every side; a question goes to the later part"""
-    total = sum(sentence.words for sentence in sentences)
-    pieces: list[list[Sentence]] = [[] for _ in range(parts)]
-    for sentence, said in zip(
-        sentences, accumulate(sentence.words for sentence in sentences), strict=True
-    ):
-        ahead = sentence.words + 4 if sentence.text.endswith("?") else -sentence.words // 2
-        place = min(parts - 1, max(0, (said + ahead) * parts // max(1, total)))
-        pieces[place].append(sentence)
-    return pieces
+def _at_pauses(sentences: Sequence[Sentence]) -> list[list[Sentence]]:
+    """Split where the prompt marks pauses; nothing when that does not give two long parts."""
+    parts: list[list[Sentence]] = [[]]
+    for sentence in sentences:
+        if sentence.after_pause:
+            parts.append([])
+        parts[-1].append(sentence)
+    long = [part for part in parts if _words(part) >= _WORDS_A_PART]
+    return long if len(long) > 1 else []
+
+
+def _evenly(sentences: Sequence[Sentence]) -> list[list[Sentence]]:
+    """Split where about as many words are said on every side."""
+    total = _words(sentences)
+    count = max(1, min(3, total // 60))
+    parts: list[list[Sentence]] = [[] for _ in range(count)]
+    for sentence, said in zip(sentences, accumulate(s.words for s in sentences), strict=True):
+        parts[min(count - 1, (said - sentence.words // 2) * count // max(1, total))].append(
+            sentence
+        )
+    return [part for part in parts if part]
+
+
+def _words(sentences: Sequence[Sentence]) -> int:
+    return sum(sentence.words for sentence in sentences)
 
 
 def _clip(part: Sequence[Sentence], place: int) -> Json:
@@ -62,7 +79,7 @@ def _clip(part: Sequence[Sentence], place: int) -> Json:
     return {
         "first": chosen[0].number,
         "last": chosen[-1].number,
-        "title": chosen[0].text.rstrip(".")[:_TITLE].rsplit(" ", 1)[0].rstrip(",;:"),
+        "title": shorten(chosen[0].text.rstrip("."), _TITLE, placeholder="…"),
         "reason": "Вопрос, поворот и вывод." if russian else "A question, a turn, a conclusion.",
         "payoff": chosen[-1].text,
         "needs": "ничего" if russian else "nothing",

@@ -6,6 +6,8 @@ from core.engines.llm.gigachat.ladder import LOWEST_TEMPERATURE, Attempt, Mode
 from core.engines.llm.messages import conversation
 from core.ports.llm import LlmRequest
 
+_KEYWORDS = {"type", "description", "properties", "required", "items", "enum"}
+
 
 def chat_payload(model: str, request: LlmRequest, attempt: Attempt) -> dict[str, Any]:
     """Return the body of POST /chat/completions."""
@@ -21,8 +23,18 @@ def chat_payload(model: str, request: LlmRequest, attempt: Attempt) -> dict[str,
             {
                 "name": request.name,
                 "description": request.description,
-                "parameters": request.schema,
+                "parameters": _plain(request.schema),
             }
         ]
         payload["function_call"] = {"name": request.name}
     return payload
+
+
+def _plain(schema: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema with the keywords that the service documents for function parameters."""
+    plain = {key: value for key, value in schema.items() if key in _KEYWORDS}
+    if "properties" in plain:
+        plain["properties"] = {name: _plain(about) for name, about in plain["properties"].items()}
+    if "items" in plain:
+        plain["items"] = _plain(plain["items"])
+    return plain

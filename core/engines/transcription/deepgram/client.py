@@ -34,9 +34,11 @@ class DeepgramClient:
 
         Raises EngineError of the kind the refusal calls for.
         """
-        backoff = _Backoff(patient=patient)
         attempts = stamina.retry_context(
-            on=backoff, attempts=self._settings.max_attempts, timeout=None
+            on=Backoff(patient=patient),
+            attempts=self._settings.max_attempts,
+            # Refusals come at once; only answers that never come use this up.
+            timeout=2 * self._settings.read_timeout_s,
         )
         async for attempt in attempts:
             with attempt:
@@ -52,12 +54,10 @@ class DeepgramClient:
             "Content-Type": content_type,
             "Content-Length": str(size),
         }
+        content = _file_chunks(audio)
         try:
             answer = await self._http.post(
-                self._url,
-                params=query,
-                headers=headers,
-                content=_file_chunks(audio),
+                self._url, params=query, headers=headers, content=content
             )
         except httpx.ReadTimeout as error:
             raise ProcessingTimeoutError(f"Deepgram did not answer: {error!r}") from error
@@ -68,7 +68,7 @@ class DeepgramClient:
         return answer.content
 
 
-class _Backoff:
+class Backoff:
     """Decides whether and when to try again: 1, 2, 4, 8, 16 s at most, with full jitter."""
 
     def __init__(self, *, patient: bool) -> None:

@@ -49,8 +49,8 @@ def as_title(text: str, lexicon: Lexicon) -> str:
         text = _ADDRESS.sub("", text)
     if len(text) > LONGEST:
         text = _shortened(text, lexicon)
-    text = text.strip(_EDGES).rstrip(".") if not text.endswith("…") else text.strip(_EDGES)
-    return text[:1].upper() + text[1:]
+    text = text.strip(_EDGES) if text.endswith("…") else text.strip(_EDGES).rstrip(".")
+    return text[:1].upper() + text[1:] if words_of(text) else ""
 
 
 def _without_leading(text: str, lexicon: Lexicon) -> str:

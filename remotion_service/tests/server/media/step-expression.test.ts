@@ -9,7 +9,7 @@ const evaluate = (expression: string, n: number): number => {
   }
   const [, edge, rest] = match;
   let depth = 0;
-  const comma = [...rest!].findIndex((character) => {
+  const comma = Array.from(rest!).findIndex((character) => {
     depth += character === "(" ? 1 : character === ")" ? -1 : 0;
     return character === "," && depth === 0;
   });

@@ -13,7 +13,7 @@ const faces = fontFamilies.flatMap((family) => fontWeights.map((weight) => [fami
 describe.each(faces)("%s %i", (family, weight) => {
   test("has a glyph for every Russian and Latin letter and sign we need", () => {
     const fonts = fontFiles(family, weight).map((path) => create(readFileSync(path)) as Font);
-    const missing = [...(cyrillic + latin + signs)].filter(
+    const missing = Array.from(cyrillic + latin + signs).filter(
       (character) => !fonts.some((font) => font.hasGlyphForCodePoint(character.codePointAt(0)!)),
     );
     expect(missing).toEqual([]);

@@ -1,6 +1,7 @@
 """The whole step."""
 
 import json
+import re
 
 import pytest
 
@@ -16,7 +17,8 @@ from core.domain.errors import (
     NoMomentsError,
     NoSpeechError,
 )
-from core.domain.moments import ClipWish, DetectionResult
+from core.domain.moments import SUBSCORES, ClipWish, DetectionResult
+from core.domain.spans import Span
 from core.stages.detect import (
     NOTE_FILLED_UP,
     NOTE_LOCAL,
@@ -118,18 +120,8 @@ async def test_half_good_answers_are_taken_as_they_are(
 async def test_too_few_are_filled_up_and_it_is_said(
     sample: tuple[Document, int], prompt: PromptTemplate
 ) -> None:
-    document, duration_ms = sample
     model = ScriptedModel(saying(clip(0, 10)))
-    result = await detect(
-        document,
-        (),
-        duration_ms,
-        ClipWish(),
-        model=model,
-        prompt=prompt,
-        session="s",
-        keep_raw=Kept(),
-    )
+    result = await _find(sample[0], model, prompt, wish=ClipWish())
     assert [c.found_by for c in result.candidates] == ["scripted/model-1", "local"]
     assert result.notes == (NOTE_FILLED_UP,)
     assert result.found_by == "scripted/model-1"
@@ -212,7 +204,10 @@ async def test_a_refused_window_is_scored_locally_the_rest_is_read(prompt: Promp
     assert NOTE_PARTLY_LOCAL in result.notes
     assert result.found_by == "scripted/model-1"
     local = [c.span for c in result.candidates if c.found_by == "local"]
-    assert all(15 * 60_000 < span.start_ms < 31 * 60_000 for span in local)
+    numbers = re.findall(r"^\[(\d+)\]", model.requests[1].user, re.MULTILINE)
+    lines = list(document.lines())
+    refused = Span(lines[int(numbers[0])].start_ms, lines[int(numbers[-1])].end_ms)
+    assert all(refused.contains(span.start_ms + 1_000) for span in local)
 
 
 async def test_a_model_that_dies_midway_is_not_asked_on(prompt: PromptTemplate) -> None:
@@ -240,12 +235,7 @@ async def test_a_window_that_does_not_fit_is_halved(
 async def test_moments_that_are_the_same_are_offered_once(
     interview: Document, prompt: PromptTemplate
 ) -> None:
-    better = clip(
-        0,
-        4,
-        title="Лучше",
-        subscores=dict.fromkeys(("hook", "standalone", "emotion", "payoff", "share"), 19),
-    )
+    better = clip(0, 4, title="Лучше", subscores=dict.fromkeys(SUBSCORES, 19))
     model = ScriptedModel(saying(clip(0, 3), better, clip(5, 10)))
     result = await _find(interview, model, prompt)
     assert [c.title for c in result.candidates] == ["Лучше", "Заголовок"]
@@ -253,16 +243,7 @@ async def test_moments_that_are_the_same_are_offered_once(
 
 async def test_silence_and_scraps_are_told_apart(prompt: PromptTemplate) -> None:
     with pytest.raises(NoSpeechError):
-        await detect(
-            Document("ru", "t", ()),
-            (),
-            60_000,
-            WISH,
-            model=None,
-            prompt=prompt,
-            session="s",
-            keep_raw=Kept(),
-        )
+        await _find(Document("ru", "test", ()), None, prompt)
     with pytest.raises(NoMomentsError):
         await _find(follow([(0, "Раз.", 100)]), None, prompt)
 

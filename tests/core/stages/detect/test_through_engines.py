@@ -1,8 +1,7 @@
 """The step with real engines against their stand-ins, on the sample."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
-from typing import Any
 
 import httpx
 import pytest
@@ -25,7 +24,7 @@ from .scripted import Kept
 
 
 @pytest.fixture(autouse=True)
-def no_waiting() -> Any:
+def no_waiting() -> Iterator[None]:
     with stamina.set_testing(True, attempts=2, cap=True):
         yield
 

@@ -1,5 +1,7 @@
 """Windows over long talks."""
 
+from itertools import pairwise
+
 import pytest
 
 from core.domain.moments import ClipWish
@@ -30,7 +32,7 @@ def test_windows_cover_the_talk_and_overlap(minutes: int) -> None:
     windows = list(windows_of(talk))
     assert windows[0].first == 0
     assert windows[-1].last == len(talk) - 1
-    for one, following in zip(windows, windows[1:], strict=False):
+    for one, following in pairwise(windows):
         shared_ms = talk.ends[one.last] - talk.starts[following.first]
         assert 0 < shared_ms <= OVERLAP_MS + 1_000
         assert following.last > one.last

@@ -39,7 +39,11 @@ async def test_it_answers_by_a_forced_function_call(
     assert (answer.engine, answer.model) == ("gigachat", "GigaChat-2-Pro:2.0.28.2")
     body = sent(fake)
     assert body["function_call"] == {"name": "save_clips"}
-    assert body["functions"][0]["parameters"] == request_.schema
+    asked = body["functions"][0]["parameters"]["properties"]["clips"]["items"]
+    wanted = request_.schema["properties"]["clips"]["items"]
+    assert asked["required"] == wanted["required"]
+    assert set(asked["properties"]) == set(wanted["properties"])
+    assert "additionalProperties" not in fake.calls_of("chat")[0]["body"]
     assert [message["role"] for message in body["messages"]] == ["system", "user"]
     assert fake.calls_of("chat")[0]["headers"]["x-session-id"] == "video-1"
 

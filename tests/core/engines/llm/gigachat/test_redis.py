@@ -87,12 +87,10 @@ async def test_who_waits_longest_goes_first(redis: Redis) -> None:
         async with _streams(redis).hold():
             order.append(number)
 
-    async with _streams(redis).hold():
-        waiting = []
+    async with asyncio.TaskGroup() as group, _streams(redis).hold():
         for number in range(4):
-            waiting.append(asyncio.ensure_future(work(number)))  # noqa: TID251
+            group.create_task(work(number))
             await _until_waiting(redis, number + 1)
-    await asyncio.gather(*waiting)
     assert order == [0, 1, 2, 3]
 
 

@@ -190,6 +190,13 @@ async def test_sound_it_cannot_read_is_written_again_once(
     assert list(tmp_path.iterdir()) == []
 
 
+async def test_an_answer_that_does_not_come(fake: FakeDeepgram, ask: Ask) -> None:
+    fake.fail(faults.slow(30).repeated(9))
+    async with connected(fake.url, read_timeout_s=0.2) as engine:
+        with pytest.raises(EngineUnavailableError, match="did not answer"):
+            await engine.request(ask)
+
+
 async def test_an_address_where_nobody_listens(ask: Ask) -> None:
     async with connected("http://127.0.0.1:1") as engine:
         with pytest.raises(EngineUnavailableError):

@@ -67,20 +67,17 @@ def test_speakers_that_are_not_told_stay_so() -> None:
 @pytest.fixture(scope="session")
 def long_talk(tmp_path_factory: pytest.TempPathFactory) -> TranscribeRequest:
     out = tmp_path_factory.mktemp("long") / "long.ogg"
-    hum = ("-f", "lavfi", "-i", "sine=200:r=16000:d=1500", "-c:a", "libopus", "-b:a", "8k")
-    return TranscribeRequest(make(out, *hum), 1_500_000, language="ru")
+    hum = ("-f", "lavfi", "-i", "sine=200:r=8000:d=1300", "-c:a", "flac", "-f", "ogg")
+    return TranscribeRequest(make(out, *hum), 1_300_000, language="ru")
 
 
-@pytest.mark.parametrize("fault", [faults.gateway_timeout(), faults.too_large()])
-async def test_a_long_talk_is_sent_in_parts(
-    long_talk: TranscribeRequest, tmp_path: Path, fault: faults.Fault
-) -> None:
+async def test_a_long_talk_is_sent_in_parts(long_talk: TranscribeRequest, tmp_path: Path) -> None:
     answers = [compose([(0, "Первая часть."), (1, "Да.")]), compose([(0, "Ещё слово.")])]
     async with (
         FakeDeepgram(lambda _: answers.pop(0)) as fake,
         connected(fake.url, scratch=tmp_path) as engine,
     ):
-        fake.fail(fault)
+        fake.fail(faults.gateway_timeout())
         document = engine.parse(await engine.request(long_talk))
     assert len(fake.calls) == 3
     assert len({call.body for call in fake.calls}) == 3

@@ -1,21 +1,22 @@
 """Real recorded answers and the committed sample."""
 
 import json
+from collections.abc import AsyncIterator
 from decimal import Decimal
 from pathlib import Path
 
-import httpx
 import pytest
 
 from core.engines.transcription.deepgram import DeepgramTranscriber
 from core.engines.transcription.deepgram.stored import pack
 from core.ports.transcriber import RawTranscript
-from core.settings import DeepgramSettings
+from tests.support.deepgram import connected
 
 
 @pytest.fixture
-def reader() -> DeepgramTranscriber:
-    return DeepgramTranscriber(DeepgramSettings(_env_file=None), httpx.AsyncClient())
+async def reader() -> AsyncIterator[DeepgramTranscriber]:
+    async with connected("http://127.0.0.1:1", api_key=None) as engine:
+        yield engine
 
 
 @pytest.mark.parametrize("number", range(1, 9))

@@ -45,7 +45,8 @@ async def test_russian(engine: WhisperTranscriber, shared_dir: Path) -> None:
     request = TranscribeRequest(shared_dir / "media" / "st_eluosi.wav", 6_190, progress=seen.append)
     raw = await engine.request(request)
     document = engine.parse(raw)
-    assert (raw.engine, raw.cost_usd, document.language) == ("whisper", 0, "ru")
+    assert (raw.engine, document.language) == ("whisper", "ru")
+    assert raw.cost_usd == 0
     words = list(document.words())
     heard = " ".join("".join(c for c in w.text.lower() if c.isalnum()) for w in words)
     assert SequenceMatcher(None, heard, FLOWERS).ratio() > 0.9

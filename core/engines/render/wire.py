@@ -1,0 +1,147 @@
+"""The parts of the render contract on the wire; `contract` puts them together.
+
+Limits are those of `remotion_service/src/spec`; the samples in `tests/contract` hold both to them.
+"""
+
+from itertools import pairwise
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, AliasChoices, BaseModel, ConfigDict, Field, model_validator
+
+from core.domain.captions import HighlightStyle, TextTransform
+from core.domain.crop import CropMode, Interpolation, LayoutKind
+
+PANELS = {LayoutKind.SINGLE: (1, 1), LayoutKind.SPLIT: (2, 2), LayoutKind.FIT: (0, 1)}
+"""Fewest and most windows of each kind of layout."""
+
+
+def _plain_key(key: str) -> str:
+    if any(part in (".", "..") for part in key.split("/")):
+        raise ValueError("a key does not climb")
+    return key
+
+
+Unit = Annotated[float, Field(ge=0, le=1)]
+Ms = Annotated[int, Field(ge=0, strict=True)]
+Key = Annotated[
+    str,
+    Field(pattern=r"^[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*$", max_length=512),
+    AfterValidator(_plain_key),
+]
+Colour = Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}([0-9A-Fa-f]{2})?$")]
+Text = Annotated[str, Field(min_length=1, max_length=100, pattern=r"\S")]
+
+
+class Wire(BaseModel):
+    """Reads domain objects as well as JSON; unknown fields are refused."""
+
+    model_config = ConfigDict(from_attributes=True, extra="forbid", frozen=True)
+
+
+class StaticCropWire(Wire):
+    x: Unit
+    y: Unit
+    zoom: Annotated[float, Field(ge=1, le=10)]
+
+
+class KeyframeWire(StaticCropWire):
+    time: Annotated[float, Field(ge=0)]
+
+
+class CropWire(Wire):
+    mode: CropMode
+    static_crop: StaticCropWire | None = Field(
+        None,
+        validation_alias=AliasChoices("staticCrop", "static_crop"),
+        serialization_alias="staticCrop",
+    )
+    keyframes: tuple[KeyframeWire, ...] | None = None
+    interpolation: Interpolation | None = None
+
+    @model_validator(mode="after")
+    def _complete(self) -> Self:
+        if self.mode is CropMode.STATIC:
+            if self.static_crop is None:
+                raise ValueError("a static crop needs staticCrop")
+            return self
+        times = [keyframe.time for keyframe in self.keyframes or ()]
+        if not times or any(b <= a for a, b in pairwise(times)):
+            raise ValueError("a keyframe crop needs keyframes in order")
+        return self
+
+
+class LayoutWire(Wire):
+    kind: LayoutKind
+    from_ms: Ms
+    to_ms: Ms
+    panels: tuple[CropWire, ...]
+
+    @model_validator(mode="after")
+    def _fits(self) -> Self:
+        fewest, most = PANELS[self.kind]
+        if not fewest <= len(self.panels) <= most:
+            raise ValueError(f"{self.kind} takes {fewest} to {most} panels")
+        if self.to_ms <= self.from_ms:
+            raise ValueError("a layout must last")
+        return self
+
+
+class SourceWire(Wire):
+    key: Key
+    width: Annotated[int, Field(ge=16, le=16_384)]
+    height: Annotated[int, Field(ge=16, le=16_384)]
+    fps: Annotated[float, Field(gt=0, le=1000)]
+    duration_ms: Annotated[int, Field(gt=0)]
+    has_audio: bool
+    start_offset_ms: Ms
+
+
+class StyleWire(Wire):
+    font_family: Literal["Montserrat", "Golos Text", "Rubik"]
+    font_weight: Literal[400, 500, 600, 700, 800, 900]
+    font_size_px: Annotated[float, Field(ge=12, le=400)]
+    color: Colour
+    highlight_color: Colour
+    stroke_color: Colour
+    stroke_px: Annotated[float, Field(ge=0, le=40)]
+    position_y: Unit
+    max_width: Annotated[float, Field(ge=0.2, le=1)]
+    words_per_page: Annotated[int, Field(ge=1, le=12)]
+    max_lines: Annotated[int, Field(ge=1, le=4)]
+    text_transform: TextTransform
+    highlight_style: HighlightStyle
+
+
+class WordWire(Wire):
+    text: Text
+    start_ms: Ms
+    end_ms: Ms
+    speaker: int | None = None
+
+
+class CaptionsWire(Wire):
+    style: StyleWire
+    words: Annotated[tuple[WordWire, ...], Field(max_length=10_000)]
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        before = 0
+        for word in self.words:
+            if word.end_ms < word.start_ms or word.start_ms < before:
+                raise ValueError("words must follow each other and not end before they start")
+            before = word.start_ms
+        return self
+
+
+class OutputWire(Wire):
+    key: Key
+    cover_key: Key
+    width: Annotated[int, Field(ge=64, le=4096, multiple_of=2)]
+    height: Annotated[int, Field(ge=64, le=4096, multiple_of=4)]
+    fps: Annotated[float, Field(ge=1, le=60)]
+    max_bytes: Annotated[int, Field(ge=10_000)]
+
+
+class AudioWire(Wire):
+    loudness_lufs: Annotated[float, Field(ge=-70, le=-5)]
+    true_peak_dbtp: Annotated[float, Field(ge=-9, le=0)]

@@ -1,0 +1,226 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { captionStyle } from "../../src/spec/caption-style.ts";
+import type { Layout } from "../../src/spec/layout.ts";
+import { parseLoudness } from "../../server/media/loudness.ts";
+import { brightness, ffmpeg, ffprobe, samples, similarity } from "../support/ffmpeg.ts";
+import { descendants } from "../support/processes.ts";
+import { TestService } from "../support/service.ts";
+import { makeSpec, still } from "../support/spec.ts";
+
+let service: TestService;
+
+const h264 = ["-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p"];
+
+/** Brightness rises by one step every eight pixels from left to right, so that a mean tells where a window is. */
+const ramp = "color=black:s=1920x1080:r=25,format=gray,geq=lum=16+X*219/1920,format=yuv420p";
+
+beforeAll(async () => {
+  service = await TestService.start();
+  const talk = ["-f", "lavfi", "-i", "testsrc2=s=1920x1080:r=25:d=6"];
+  const tone = ["-f", "lavfi", "-i", "sine=f=440:d=6:r=44100,volume=0.5,tremolo=f=3:d=0.9"];
+  await ffmpeg(...talk, ...tone, ...h264, "-c:a", "aac", service.object("in/source.mp4"));
+}, 120_000);
+
+afterAll(() => service.close());
+
+const style = captionStyle.parse({ highlight_style: "pop_in" });
+const words = [
+  { text: "Привет,", start_ms: 200, end_ms: 700 },
+  { text: "Ёлка!", start_ms: 700, end_ms: 1200 },
+];
+
+describe("a composited short", () => {
+  let plain: string;
+  let captioned: string;
+
+  beforeAll(async () => {
+    const output = (key: string) => ({ key: `out/${key}.mp4`, cover_key: `out/${key}.jpg` });
+    plain = await service.render(makeSpec({ id: "plain", output: output("plain") }));
+    captioned = await service.render(
+      makeSpec({ id: "captioned", captions: { style, words }, output: output("captioned") }),
+    );
+  }, 120_000);
+
+  test("is what was ordered", async () => {
+    const { streams, format } = await ffprobe(captioned);
+    expect(streams[0]).toMatchObject({
+      codec_name: "h264",
+      profile: "High",
+      width: 1080,
+      height: 1920,
+      pix_fmt: "yuv420p",
+      color_space: "bt709",
+      color_range: "tv",
+      sample_aspect_ratio: "1:1",
+      nb_frames: "75",
+      avg_frame_rate: "25/1",
+    });
+    expect(streams[1]).toMatchObject({ codec_name: "aac", sample_rate: "48000", channels: 2 });
+    expect(Number(streams[1]?.["duration"])).toBeCloseTo(3, 1);
+    expect(Object.keys(format.tags ?? {})).not.toContain("creation_time");
+    const head = await readFile(captioned);
+    expect(head.indexOf("moov")).toBeLessThan(head.indexOf("mdat"));
+  });
+
+  test("shows captions in their place and at their time, and changes nothing else", async () => {
+    const box = await similarity(plain, captioned, "900:240:90:1260");
+    const above = await similarity(plain, captioned, "1080:1200:0:0");
+    expect(Math.min(...box.slice(6, 39))).toBeLessThan(0.9);
+    expect(Math.max(...box.slice(6, 39))).toBeLessThan(0.95);
+    expect(Math.min(...box.slice(0, 4), ...box.slice(41))).toBeGreaterThan(0.97);
+    expect(Math.min(...above)).toBeGreaterThan(0.97);
+  });
+
+  test("is as loud as ordered and has no peaks above the limit", async () => {
+    const report = await ffmpeg("-i", captioned, "-vn", "-af", "ebur128=peak=true", "-f", "null", "-");
+    const { lufs, truePeak } = parseLoudness(report);
+    expect(Math.abs(lufs + 14)).toBeLessThan(1);
+    expect(truePeak).toBeLessThan(-1);
+  });
+
+  test("has a cover of its own size", async () => {
+    const { streams } = await ffprobe(service.object("out/captioned.jpg"));
+    expect(streams[0]).toMatchObject({ codec_name: "mjpeg", width: 1080, height: 1920 });
+  });
+
+  test("looks like the browser's own rendering", async () => {
+    const early = words.map((word) => ({ ...word, start_ms: word.start_ms / 2, end_ms: word.end_ms / 2 }));
+    const short = { from_ms: 400, to_ms: 1000, captions: { style, words: early } };
+    const output = (key: string) => ({ key: `out/${key}.mp4`, cover_key: `out/${key}.jpg` });
+    const layouts: Layout[] = [
+      { kind: "single", from_ms: 0, to_ms: 200, panels: [still(0.4)] },
+      { kind: "split", from_ms: 200, to_ms: 400, panels: [still(0.25), still(0.7, 0.4, 1.5)] },
+      { kind: "fit", from_ms: 400, to_ms: 600, panels: [] },
+    ];
+    const ours = await service.render(makeSpec({ ...short, id: "ours", layouts, output: output("ours") }));
+    const reference = await service.render(
+      makeSpec({ ...short, id: "reference", layouts, engine: "remotion", output: output("reference") }),
+    );
+    const alike = await similarity(ours, reference);
+    expect(alike).toHaveLength(15);
+    expect(Math.min(...alike)).toBeGreaterThan(0.965);
+  }, 120_000);
+});
+
+describe("the camera", () => {
+  /** Where the middle of the picture lies in the source, 0..1, frame by frame; the ramp's steps are rounded down. */
+  const centres = async (film: string): Promise<number[]> =>
+    (await brightness(film, [1080, 8, 0, 900])).map((mean) => (mean - 15.5) / 219);
+
+  beforeAll(() => ffmpeg("-f", "lavfi", "-i", ramp, "-t", "2.4", ...h264, "-qp", "4", service.object("in/ramp.mp4")));
+
+  test("cuts on the very frame and stands where it should", async () => {
+    const layouts: Layout[] = [
+      { kind: "single", from_ms: 0, to_ms: 400, panels: [still(0.25)] },
+      { kind: "single", from_ms: 400, to_ms: 1000, panels: [still(0.7)] },
+      { kind: "single", from_ms: 1000, to_ms: 1040, panels: [still(0.4, 0.5, 2)] },
+      { kind: "single", from_ms: 1040, to_ms: 2000, panels: [still(0.5)] },
+    ];
+    const source = { key: "in/ramp.mp4", has_audio: false, duration_ms: 2400 };
+    const film = await service.render(makeSpec({ id: "cuts", from_ms: 400, to_ms: 2400, layouts, source }));
+    const expected = [...Array<number>(10).fill(0.25), ...Array<number>(15).fill(0.7), 0.4];
+    const seen = await centres(film);
+    expect(seen).toHaveLength(50);
+    for (const [frame, centre] of seen.entries()) {
+      expect(Math.abs(centre - (expected[frame] ?? 0.5)), `frame ${frame}`).toBeLessThan(0.0015);
+    }
+  });
+
+  test("follows keyframes, zooming too", async () => {
+    const panel = {
+      mode: "keyframe" as const,
+      keyframes: [
+        { time: 0, x: 0.3, y: 0.5, zoom: 1 },
+        { time: 1, x: 0.7, y: 0.5, zoom: 1.5 },
+      ],
+    };
+    const layouts: Layout[] = [{ kind: "single", from_ms: 0, to_ms: 1200, panels: [panel] }];
+    const source = { key: "in/ramp.mp4", has_audio: false, duration_ms: 2400 };
+    const film = await service.render(makeSpec({ id: "pan", to_ms: 1200, layouts, source }));
+    for (const [frame, centre] of (await centres(film)).entries()) {
+      expect(Math.abs(centre - (0.3 + 0.4 * Math.min(1, frame / 25))), `frame ${frame}`).toBeLessThan(0.0015);
+    }
+  });
+});
+
+describe("awkward sources", () => {
+  test("late first frame: picture and sound stay in step", async () => {
+    const flash = "color=black:s=640x360:r=25:d=3,drawbox=c=white:t=fill:enable='between(n,40,44)'";
+    const beep = "aevalsrc='0.5*sin(2*PI*1000*t)*between(t,1.6,1.8)':s=48000:d=3";
+    const late = ["-output_ts_offset", "0.8", "-f", "matroska"];
+    const inputs = ["-f", "lavfi", "-i", flash, "-f", "lavfi", "-i", beep];
+    await ffmpeg(...inputs, ...h264, "-c:a", "pcm_s16le", ...late, service.object("in/late.mkv"));
+    const source = { key: "in/late.mkv", width: 640, height: 360, duration_ms: 3000 };
+    const film = await service.render(makeSpec({ id: "late", from_ms: 1000, to_ms: 2400, source }));
+    const white = (await brightness(film, [100, 100, 500, 900])).findIndex((mean) => mean > 128);
+    const loud = (await samples(film)).findIndex((sample) => Math.abs(sample) > 0.05) / 48_000;
+    expect(white).toBe(15);
+    expect(Math.abs(loud - 0.6)).toBeLessThan(0.005);
+  });
+
+  test("rotated, with oblong pixels and without sound: upright, undistorted and silent", async () => {
+    const lying = service.object("in/lying.mp4");
+    const square = "color=black:s=720x480:r=30:d=1,drawbox=x=300:y=200:w=90:h=80:c=white:t=fill,setsar=8/9";
+    await ffmpeg("-f", "lavfi", "-i", square, ...h264, lying);
+    const upright = service.object("in/upright.mp4");
+    await ffmpeg("-i", lying, "-c", "copy", "-metadata:s:v:0", "rotate=90", upright);
+    const source = { key: "in/upright.mp4", width: 480, height: 640, fps: 30, duration_ms: 1000, has_audio: false };
+    const film = await service.render(makeSpec({ id: "upright", to_ms: 1000, source }));
+    const row = await brightness(film, [1080, 2, 0, 980]);
+    const column = await brightness(film, [2, 1920, 540, 0]);
+    const [across, down] = [(row[3]! / 255) * 1080, (column[3]! / 255) * 1920];
+    expect(Math.abs(across - 240)).toBeLessThan(6);
+    expect(Math.abs(down - 240)).toBeLessThan(6);
+    const { streams } = await ffprobe(film);
+    expect(streams[1]).toMatchObject({ codec_name: "aac", channels: 2 });
+    expect((await samples(film)).every((sample) => Math.abs(sample) < 0.001)).toBe(true);
+  });
+
+  test("an unreadable file, a missing one and one of another shape fail for good", async () => {
+    await ffmpeg("-f", "lavfi", "-i", "sine=d=1", service.object("in/sound.wav"));
+    const outcome = async (id: string, source: { key: string; width?: number }): Promise<unknown> => {
+      await service.submit(makeSpec({ id, source }));
+      await expect.poll(async () => (await service.view(id)).state).toBe("failed");
+      return (await service.view(id)).error;
+    };
+    expect(await outcome("sound", { key: "in/sound.wav" })).toMatchObject({ code: "source_unreadable" });
+    expect(await outcome("gone", { key: "in/gone.mp4" })).toMatchObject({ code: "source_missing", retryable: false });
+    expect(await outcome("shape", { key: "in/source.mp4", width: 1080 })).toMatchObject({ code: "source_mismatch" });
+  });
+});
+
+describe("trouble", () => {
+  const jobFolders = async (): Promise<string[]> => {
+    const [own] = await readdir(join(service.folder, "scratch", "render"));
+    return (await readdir(join(service.folder, "scratch", "render", own!))).filter((name) => name !== "tmp");
+  };
+  const encoders = (): string[] =>
+    descendants(process.pid)
+      .map((child) => child.name)
+      .filter((name) => name.startsWith("ffmpeg"));
+
+  test.each(["composited", "remotion"] as const)(
+    "a cancelled %s render is gone within a second",
+    async (engine) => {
+      await service.submit(makeSpec({ id: `stop-${engine}`, engine, to_ms: 6000 }));
+      await service.until(`stop-${engine}`, (view) => view.stage === "encoding" && view.progress > 0.05);
+      expect(encoders().length).toBeGreaterThan(0);
+      const started = performance.now();
+      expect(await service.cancel(`stop-${engine}`)).toMatchObject({ state: "cancelled" });
+      await expect
+        .poll(async () => [...encoders(), ...(await jobFolders())], { timeout: 1000, interval: 20 })
+        .toEqual([]);
+      expect(performance.now() - started).toBeLessThan(1000);
+    },
+    60_000,
+  );
+
+  test("a crashed browser is replaced without the client noticing", async () => {
+    for (const child of descendants(process.pid).filter((each) => each.name.startsWith("chrom"))) {
+      process.kill(child.pid, "SIGKILL");
+    }
+    await service.render(makeSpec({ id: "crash", to_ms: 1000, captions: { style, words: words.slice(0, 1) } }));
+  }, 60_000);
+});

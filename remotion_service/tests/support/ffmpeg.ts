@@ -1,0 +1,48 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+
+const execute = promisify(execFile);
+const maxBuffer = 256 * 1024 * 1024;
+
+/** Run ffmpeg and return what it says on standard error. */
+export const ffmpeg = async (...args: string[]): Promise<string> =>
+  (await execute("ffmpeg", ["-hide_banner", "-nostdin", "-y", ...args], { maxBuffer })).stderr;
+
+export type StreamFacts = Readonly<Record<string, string | number | undefined>>;
+export type FileFacts = {
+  readonly streams: StreamFacts[];
+  readonly format: { readonly tags?: Record<string, string> };
+};
+
+export const ffprobe = async (path: string): Promise<FileFacts> => {
+  const args = ["-v", "error", "-print_format", "json", "-show_streams", "-show_format", path];
+  return JSON.parse((await execute("ffprobe", args)).stdout) as FileFacts;
+};
+
+const bytesOf = async (args: readonly string[]): Promise<Buffer> =>
+  (await execute("ffmpeg", ["-v", "error", ...args, "pipe:1"], { encoding: "buffer", maxBuffer })).stdout;
+
+/** The mean brightness (0..255) of a rectangle in every frame of a film. */
+export const brightness = async (path: string, [width, height, x, y]: number[]): Promise<number[]> => {
+  const filter = `crop=${width}:${height}:${x}:${y}:exact=1,format=gray`;
+  const raw = await bytesOf(["-i", path, "-vf", filter, "-f", "rawvideo"]);
+  const size = width! * height!;
+  return Array.from({ length: raw.length / size }, (_, frame) => {
+    const pixels = raw.subarray(frame * size, (frame + 1) * size);
+    return pixels.reduce((sum, pixel) => sum + pixel, 0) / size;
+  });
+};
+
+/** The sound as samples of one channel at 48 kHz. */
+export const samples = async (path: string): Promise<Float32Array> => {
+  const raw = await bytesOf(["-i", path, "-vn", "-ac", "1", "-ar", "48000", "-f", "f32le"]);
+  return new Float32Array(raw.buffer.slice(raw.byteOffset, raw.byteOffset + raw.length));
+};
+
+/** Structural similarity of two films for every frame, inside a rectangle (`width:height:x:y`) of both. */
+export const similarity = async (one: string, other: string, rectangle = "iw:ih:0:0"): Promise<number[]> => {
+  const graph = `[0:v]crop=${rectangle}[a];[1:v]crop=${rectangle}[b];[a][b]ssim=f=-`;
+  const args = ["-v", "error", "-i", one, "-i", other, "-lavfi", graph, "-f", "null", "-"];
+  const { stdout } = await execute("ffmpeg", args, { maxBuffer });
+  return [...stdout.matchAll(/All:([\d.]+)/g)].map((match) => Number(match[1]));
+};

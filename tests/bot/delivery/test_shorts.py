@@ -1,0 +1,205 @@
+"""A short reaches its chat exactly once."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from core.domain.errors import (
+    ChatUnreachableError,
+    EngineRateLimitedError,
+    EngineUnavailableError,
+    MediaToolError,
+    ShortTooLargeError,
+)
+from core.domain.records.clip import Clip
+from core.domain.records.delivery import DeliveryState
+from core.domain.records.project import Project
+from core.ports.chat import ChatAddress
+from core.ports.uow import UnitOfWorkFactory
+from tests.fakes.telegram import FakeTelegram, FakeUser, MessageView, faults
+from tests.support.telegram_bot import RunningBot, StageHand, a_short, connected
+
+
+class Scene:
+    """A clip of Maria's whose short is ready."""
+
+    def __init__(
+        self, worker: StageHand, to: ChatAddress, project: Project, clip: Clip, films: Path
+    ) -> None:
+        self.worker, self.to, self.project, self.clip = worker, to, project, clip
+        self.short = a_short(clip, films / "short.mp4", films / "cover.jpg")
+
+    async def deliver(self) -> int:
+        receipt = await self.worker.telegram.view.deliver(self.to, self.short)
+        return receipt.message_id
+
+
+@pytest.fixture
+async def scene(
+    tg: FakeTelegram, bot: RunningBot, worker: StageHand, maria: FakeUser, films: Path
+) -> Scene:
+    await maria.sends(video=films / "talk.mp4")
+    await tg.wait_for(lambda: maria.chat.from_bot)
+    project = await worker.project(maria.id)
+    clips = await worker.offers(project, ["Честно <о> деньгах"], films / "frame.jpg")
+    return Scene(worker, await worker.address(project), project, clips[0], films)
+
+
+def videos(person: FakeUser) -> list[MessageView]:
+    return [message for message in person.chat.from_bot if message.video]
+
+
+def notifications(tg: FakeTelegram) -> int:
+    """New messages since the cards were shown."""
+    return len([c for c in tg.calls_to("sendMessage") if c.ok and "📤" in c.params["text"]])
+
+
+async def test_everything_a_player_needs_comes_with_it(
+    tg: FakeTelegram, scene: Scene, maria: FakeUser
+) -> None:
+    await scene.deliver()
+    (message,) = videos(maria)
+    assert message.text.startswith("Честно <о> деньгах")
+    (call,) = tg.calls_to("editMessageMedia")
+    assert call.params["media"]["supports_streaming"] is True
+    assert len(call.files) == 3, "video, cover, thumbnail"
+    assert [v.change for v in maria.chat.versions(message)] == ["sent", "edited"]
+    assert notifications(tg) == 1
+
+
+async def test_asked_again_it_is_not_sent_again(
+    tg: FakeTelegram, scene: Scene, maria: FakeUser
+) -> None:
+    first = await scene.deliver()
+    assert await scene.deliver() == first
+    assert len(tg.calls_to("editMessageMedia")) == 1
+    assert len(videos(maria)) == 1
+
+
+@pytest.mark.parametrize(
+    "fault", [faults.lost_answer(), faults.dropped(), faults.bad_gateway(), faults.retry_after(1)]
+)
+async def test_trouble_with_the_upload_leaves_one_short(
+    tg: FakeTelegram, scene: Scene, maria: FakeUser, fault: faults.Fault
+) -> None:
+    await tg.inject("editMessageMedia", fault)
+    await scene.deliver()
+    assert len(videos(maria)) == 1
+    assert notifications(tg) == 1
+
+
+async def test_a_crash_after_the_announcement_leaves_one_short(
+    tg: FakeTelegram, scene: Scene, maria: FakeUser, uow: UnitOfWorkFactory
+) -> None:
+    await tg.inject("editMessageMedia", faults.refused(500, "Internal").repeated(5))
+    with pytest.raises(EngineUnavailableError):
+        await scene.deliver()
+    async with uow() as work:
+        delivery = await work.deliveries.find(scene.clip.id, maria.id)
+    assert delivery is not None
+    assert delivery.state is DeliveryState.SENDING
+    async with connected(tg, uow) as another_worker:
+        await another_worker.view.deliver(scene.to, scene.short)
+    assert [message.id for message in videos(maria)] == [delivery.message_id]
+    assert notifications(tg) == 1
+
+
+async def test_a_crash_after_the_upload_leaves_one_short(
+    tg: FakeTelegram, scene: Scene, maria: FakeUser, uow: UnitOfWorkFactory
+) -> None:
+    """The video is there, but nobody wrote that down."""
+    await tg.inject("editMessageMedia", faults.lost_answer().repeated(5))
+    with pytest.raises(EngineUnavailableError):
+        await scene.deliver()
+    assert len(videos(maria)) == 1
+    await tg.clear_faults()
+    async with connected(tg, uow) as another_worker:
+        receipt = await another_worker.view.deliver(scene.to, scene.short)
+    assert receipt.file_id
+    assert [message.id for message in videos(maria)] == [receipt.message_id]
+    assert notifications(tg) == 1
+
+
+async def test_a_deleted_announcement_is_made_anew(
+    tg: FakeTelegram, scene: Scene, maria: FakeUser
+) -> None:
+    await tg.inject("editMessageMedia", faults.server_error().repeated(5))
+    with pytest.raises(EngineUnavailableError):
+        await scene.deliver()
+    await tg.clear_faults()
+    await maria.deletes(maria.chat.last)
+    await scene.deliver()
+    assert len(videos(maria)) == 1
+
+
+async def test_a_card_that_was_deleted_does_not_stop_the_short(
+    tg: FakeTelegram, scene: Scene, maria: FakeUser
+) -> None:
+    await maria.deletes(maria.chat.from_bot[1])
+    await scene.deliver()
+    assert len(videos(maria)) == 1
+    await scene.worker.telegram.view.refresh_card(scene.to, scene.clip)
+
+
+async def test_a_chat_that_blocked_the_bot_is_unreachable_and_noted(
+    tg: FakeTelegram, scene: Scene, maria: FakeUser, uow: UnitOfWorkFactory
+) -> None:
+    await tg.inject("sendMessage", faults.blocked())
+    with pytest.raises(ChatUnreachableError):
+        await scene.deliver()
+    async with uow() as work:
+        chat = await work.chats.by_telegram_id(maria.id)
+    assert chat is not None
+    assert not chat.active
+
+
+async def test_a_wait_too_long_goes_back_to_the_queue(tg: FakeTelegram, scene: Scene) -> None:
+    await tg.inject("sendMessage", faults.retry_after(900))
+    with pytest.raises(EngineRateLimitedError) as flood:
+        await scene.deliver()
+    assert flood.value.retry_after is not None
+    assert flood.value.retry_after.total_seconds() == 900
+
+
+async def test_a_short_over_the_limit_is_refused_with_both_sizes(
+    tg: FakeTelegram, scene: Scene, tmp_path: Path
+) -> None:
+    large = tmp_path / "large.mp4"
+    with large.open("wb") as file:
+        file.truncate(61 * 2**20)
+    scene.short = replace(scene.short, video=large)
+    with pytest.raises(ShortTooLargeError) as refusal:
+        await scene.deliver()
+    assert refusal.value.params == {"limit_mb": 50, "actual_mb": 61}
+    assert notifications(tg) == 0
+
+
+async def test_the_servers_own_refusal_of_the_size_is_the_same(
+    tg: FakeTelegram, scene: Scene
+) -> None:
+    await tg.inject("editMessageMedia", faults.refused(413, "Request Entity Too Large"))
+    with pytest.raises(ShortTooLargeError):
+        await scene.deliver()
+
+
+async def test_a_cover_that_is_no_picture(scene: Scene, tmp_path: Path) -> None:
+    broken = tmp_path / "cover.jpg"
+    broken.write_bytes(b"not a picture")
+    scene.short = replace(scene.short, cover=broken)
+    with pytest.raises(MediaToolError):
+        await scene.deliver()
+
+
+async def test_posting_to_a_channel_uploads_nothing(
+    tg: FakeTelegram, scene: Scene, maria: FakeUser
+) -> None:
+    channel = await tg.add_chat("channel", "Нарезки", owner=maria)
+    view = scene.worker.telegram.view
+    receipt = await view.deliver(scene.to, scene.short)
+    with pytest.raises(ChatUnreachableError):
+        await view.post(channel.id, scene.clip, receipt.file_id, "ru")
+    await maria.promotes_bot(channel, "can_post_messages")
+    message_id = await view.post(channel.id, scene.clip, receipt.file_id, "ru")
+    assert channel.message(message_id).video is not None
+    assert not tg.calls_to("sendVideo")[-1].files

@@ -1,0 +1,84 @@
+"""The chat of the worker tests."""
+
+import asyncio
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from uuid import UUID
+
+from core.domain.records.clip import Clip
+from core.domain.records.project import ErrorNote, Project
+from core.ports.chat import ChatAddress, FinishedShort, ProgressView, Receipt
+
+
+@dataclass
+class RecordingChat:
+    """A ChatView that writes down what it was asked to say.
+
+    By the name of a call: `trouble` holds errors that it raises one after the other before it
+    works, `always` the error that it raises every time, `hanging` those that never return. As in a
+    real chat, a short is put there once however often that is asked.
+    """
+
+    trouble: dict[str, list[Exception]] = field(default_factory=dict)
+    always: dict[str, Exception] = field(default_factory=dict)
+    hanging: set[str] = field(default_factory=set)
+    calls: Counter[str] = field(default_factory=Counter)
+    progress: list[tuple[UUID, ProgressView]] = field(default_factory=list)
+    failures: list[tuple[UUID, ErrorNote]] = field(default_factory=list)
+    cancelled: list[UUID] = field(default_factory=list)
+    candidates: list[tuple[tuple[Clip, ...], dict[UUID, int]]] = field(default_factory=list)
+    cards: list[tuple[Clip, float | None]] = field(default_factory=list)
+    clip_failures: list[tuple[Clip, ErrorNote]] = field(default_factory=list)
+    arrived: dict[UUID, FinishedShort] = field(default_factory=dict)
+
+    async def show_progress(self, to: ChatAddress, project: Project, view: ProgressView) -> None:
+        await self._called("show_progress")
+        self.progress.append((project.id, view))
+
+    async def show_failure(self, to: ChatAddress, project: Project, error: ErrorNote) -> None:
+        await self._called("show_failure")
+        self.failures.append((project.id, error))
+
+    async def show_cancelled(self, to: ChatAddress, project: Project) -> None:
+        await self._called("show_cancelled")
+        self.cancelled.append(project.id)
+
+    async def show_candidates(
+        self,
+        to: ChatAddress,
+        project: Project,
+        clips: tuple[Clip, ...],
+        thumbnails: dict[UUID, Path],
+    ) -> None:
+        await self._called("show_candidates")
+        sizes = {clip_id: path.stat().st_size for clip_id, path in thumbnails.items()}
+        self.candidates.append((clips, sizes))
+
+    async def refresh_card(
+        self, to: ChatAddress, clip: Clip, render_fraction: float | None = None
+    ) -> None:
+        await self._called("refresh_card")
+        self.cards.append((clip, render_fraction))
+
+    async def show_clip_failure(self, to: ChatAddress, clip: Clip, error: ErrorNote) -> None:
+        await self._called("show_clip_failure")
+        self.clip_failures.append((clip, error))
+
+    async def deliver(self, to: ChatAddress, short: FinishedShort) -> Receipt:
+        await self._called("deliver")
+        self.arrived.setdefault(short.clip.id, short)
+        return Receipt(list(self.arrived).index(short.clip.id) + 1, f"file-{short.clip.id}")
+
+    async def post(self, target_telegram_id: int, clip: Clip, file_id: str, language: str) -> int:
+        await self._called("post")
+        return 1
+
+    async def _called(self, name: str) -> None:
+        self.calls[name] += 1
+        if name in self.hanging:
+            await asyncio.Event().wait()
+        if self.trouble.get(name):
+            raise self.trouble[name].pop(0)
+        if name in self.always:
+            raise self.always[name]
