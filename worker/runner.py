@@ -16,7 +16,12 @@ from uuid import UUID
 import structlog
 
 from core.domain.clock import utc_now
-from core.domain.errors import CancelledByUserError, StageTimeoutError, StorageError
+from core.domain.errors import (
+    CancelledByUserError,
+    InputError,
+    StageTimeoutError,
+    StorageError,
+)
 from core.domain.pipeline import PIPELINE
 from core.domain.records.job import Job
 from core.ports.uow import UnitOfWork
@@ -113,7 +118,13 @@ class Runner:
         error = understood(cause)
         note = note_of(error)
         delay = retry_delay(job, error, self.backoff)
-        log.warning("job_failed", retry_in=str(delay), exc_info=cause)
+        expected = isinstance(error, InputError)
+        log.warning(
+            "job_failed",
+            error=repr(cause),
+            retry_in=str(delay),
+            exc_info=None if expected else cause,
+        )
         if delay is None:
             await give_up(self.context, job, note, meter.cost_usd)
             return

@@ -1,9 +1,10 @@
 """A database, a chat and a queue for the worker's tests."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+import structlog
 from arq.connections import ArqRedis
 
 from core.ports.uow import UnitOfWorkFactory
@@ -16,6 +17,21 @@ from tests.support.queue import MemoryQueue
 from tests.support.recording_chat import RecordingChat
 from tests.support.redis import redis_server
 from tests.worker.bench import PREFIX, Bench, TroubledDatabase, make_context
+
+
+@pytest.fixture(scope="session", autouse=True)
+def plain_logs() -> Iterator[None]:
+    """Failures are part of these tests: their traces need no colours and no values."""
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.format_exc_info,
+            structlog.processors.LogfmtRenderer(),
+        ]
+    )
+    yield
+    structlog.reset_defaults()
 
 
 @pytest.fixture

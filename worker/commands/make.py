@@ -7,17 +7,10 @@ from typing import Annotated
 import typer
 
 from core.domain.captions import SYSTEM_PRESETS, CaptionStyle
-from core.domain.errors import ShortsError
 from core.domain.moments import ClipWish
 from core.domain.spans import Span
-from core.logs import configure_logging
-from core.settings import LogSettings, Settings
 from core.stages.camera.plan import LayoutChoice
-from worker.commands.language import words
-from worker.make.engines import make_engines
 from worker.make.options import MakeOptions, parse_span
-from worker.make.pipeline import ShortMaker
-from worker.make.reporters import Announcer, JsonAnnouncer, TerminalAnnouncer
 
 
 def make(
@@ -49,7 +42,6 @@ def make(
     captions: Annotated[bool, typer.Option(help="Burn captions.")] = True,
 ) -> None:
     """Turn long videos into finished 9:16 shorts."""
-    configure_logging(LogSettings(level="warning"))
     options = MakeOptions(
         out=out,
         wish=ClipWish(count=count),
@@ -59,34 +51,10 @@ def make(
         span=_span(span),
         language=language,
     )
-    announcer = JsonAnnouncer(words()) if as_json else TerminalAnnouncer(words())
-    failures = asyncio.run(_make_all(videos, options, announcer))
+    from worker.make.main import make_all  # noqa: PLC0415  (seconds of imports)
+
+    failures = asyncio.run(make_all(videos, options, as_json=as_json))
     raise typer.Exit(1 if failures else 0)
-
-
-async def _make_all(videos: list[Path], options: MakeOptions, announcer: Announcer) -> int:
-    """Return how many videos gave no shorts."""
-    failures = 0
-    with announcer:
-        try:
-            async with make_engines(Settings(), options) as engines:
-                maker = ShortMaker(engines, options, announcer)
-                for video in videos:
-                    failures += await _make_one(maker, video, announcer)
-        except ShortsError as error:
-            announcer.failed(", ".join(video.name for video in videos), error)
-            return len(videos)
-    return failures
-
-
-async def _make_one(maker: ShortMaker, video: Path, announcer: Announcer) -> int:
-    try:
-        async for short in maker.make(video):
-            announcer.short(short)
-    except ShortsError as error:
-        announcer.failed(video.name, error)
-        return 1
-    return 0
 
 
 def _style(name: str) -> CaptionStyle:

@@ -154,6 +154,7 @@ class ShortMaker:
             prompt=self.engines.prompt,
             session=str(source.project_id),
             keep_raw=keep_raw,
+            last_try=True,
         )
         for note in found.notes:
             self.report.note(note)

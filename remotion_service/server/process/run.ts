@@ -93,7 +93,7 @@ export const run = async (
   const stop = (): void => {
     killGroup(child);
   };
-  const limit = AbortSignal.timeout(timeoutMs);
+  const limit = AbortSignal.timeout(Math.ceil(timeoutMs));
   const either = AbortSignal.any([signal, limit]);
   either.addEventListener("abort", stop);
   try {

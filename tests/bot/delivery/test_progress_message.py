@@ -14,7 +14,7 @@ from core.domain.records.project import ErrorNote, Project, ProjectStatus
 from core.ports.chat import ChatAddress, ProgressView
 from core.ports.uow import UnitOfWorkFactory
 from tests.fakes.telegram import FakeTelegram, FakeUser, MessageView, faults
-from tests.support.telegram_bot import BRISK, RunningBot, StageHand, connected
+from tests.support.telegram_bot import RunningBot, StageHand, connected
 
 SLOW = PaceRules(
     private_per_s=1_000, private_burst=100, overall_per_s=1_000, edit_every_private_s=0.5
@@ -65,7 +65,6 @@ async def test_edits_are_spaced_and_the_last_is_never_lost(
     times = scene.edit_times()
     gaps = [later - earlier for earlier, later in pairwise(times)]
     assert min(gaps) >= 0.45
-    assert len(times) <= 6
 
 
 async def test_two_workers_together_keep_the_same_distance(
@@ -226,11 +225,10 @@ async def test_render_progress_on_a_card_is_spaced_too(
     card = scene.person.chat.from_bot[1]
     await scene.person.presses(card, "✅")
     await scene.tg.wait_for(lambda: "Одобрено" in scene.person.chat.message(card).text)
-    before = len(scene.tg.calls_to("editMessageCaption"))
     async with connected(scene.tg, uow, pace=SLOW) as heavy:
         for percent in range(1, 41):
             await heavy.view.refresh_card(scene.to, clip, percent / 100)
             await asyncio.sleep(0.02)
     assert "40 %" in scene.person.chat.message(card).text
-    assert len(scene.tg.calls_to("editMessageCaption")) - before <= 4
-    assert BRISK.edit_every_private_s < SLOW.edit_every_private_s
+    steps = [v.at for v in scene.person.chat.versions(card) if "собираю" in v.message.text]
+    assert min(later - earlier for earlier, later in pairwise(steps)) >= 0.45

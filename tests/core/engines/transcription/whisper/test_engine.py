@@ -1,6 +1,7 @@
 """The real model, where it is installed."""
 
 import asyncio
+import os
 from difflib import SequenceMatcher
 from pathlib import Path
 
@@ -27,15 +28,16 @@ def engine() -> WhisperTranscriber:
 
 
 def children() -> list[int]:
-    """The processes of this engine that run now."""
+    """The processes of this engine that this one has started."""
     found = []
-    for command in Path("/proc").glob("[0-9]*/cmdline"):
+    for folder in Path("/proc").glob("[0-9]*"):
         try:
-            words = command.read_bytes().split(b"\0")
+            words = (folder / "cmdline").read_bytes().split(b"\0")
+            parent = int((folder / "stat").read_text().rsplit(")", 1)[1].split()[1])
         except OSError:
             continue
-        if b"core.engines.transcription.whisper.child" in words:
-            found.append(int(command.parent.name))
+        if b"core.engines.transcription.whisper.child" in words and parent == os.getpid():
+            found.append(int(folder.name))
     return found
 
 
