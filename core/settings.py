@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from tempfile import gettempdir
 from typing import Annotated, Literal
+from urllib.parse import quote
 
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -142,7 +143,7 @@ class QueueSettings(EnvSettings):
 class DatabaseSettings(EnvSettings, env_prefix="DATABASE_"):
     """SQLite embedded, PostgreSQL to scale."""
 
-    url: str = f"sqlite+aiosqlite:///{ROOT}/.data/shorts.db"
+    url: str = f"sqlite+aiosqlite:///{quote(str(ROOT))}/.data/shorts.db"
     pool_size: int = 5
 
 

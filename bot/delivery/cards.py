@@ -102,9 +102,8 @@ class CardMessages:
         error: ErrorNote | None = None,
     ) -> None:
         t = html_words(self._texts, to.language)
+        clip = await self._clip(clip_id)
         for _ in range(_SETTLING_TRIES):
-            async with self._uow() as uow:
-                clip = await uow.clips.get(clip_id)
             shown = await self._memory.recall(clip_id, MessageRole.CARD)
             if clip is None or shown is None or shown.is_over:
                 return
@@ -112,6 +111,13 @@ class CardMessages:
             if shown.shows(shown.form, screen):
                 return
             await self._change(shown, screen)
+            before, clip = clip, await self._clip(clip_id)
+            if clip and (clip.status, clip.error) == (before.status, before.error):
+                return
+
+    async def _clip(self, clip_id: UUID) -> Clip | None:
+        async with self._uow() as uow:
+            return await uow.clips.get(clip_id)
 
     async def _change(self, shown: Shown, screen: Screen) -> None:
         row = shown.row

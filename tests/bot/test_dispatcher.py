@@ -53,7 +53,7 @@ async def test_menus_and_descriptions_in_both_languages(
             scope={"type": "all_group_chats"},  # type: ignore[arg-type]
             language_code="ru",
         )
-        assert [command.command for command in ru][0] == "shorts"
+        assert ru[0].command == "shorts"
         assert "видео" in (await telegram.bot.get_my_description(language_code="ru")).description
         assert "video" in (await telegram.bot.get_my_description()).description
         await tg.inject("setMyCommands", faults.retry_after(900))

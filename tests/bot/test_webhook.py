@@ -80,9 +80,12 @@ async def test_a_malformed_update_is_accepted_and_logged(
 
 
 async def test_health(tg: FakeTelegram, uow: UnitOfWorkFactory) -> None:
-    async with served(tg, uow) as (url, _), aiohttp.ClientSession() as http:
-        async with http.get(url.replace("/hook", "/health")) as answer:
-            assert await answer.json() == {"ok": True}
+    async with (
+        served(tg, uow) as (url, _),
+        aiohttp.ClientSession() as http,
+        http.get(url.replace("/hook", "/health")) as answer,
+    ):
+        assert await answer.json() == {"ok": True}
 
 
 async def test_the_secret_is_the_same_on_every_machine(tg: FakeTelegram) -> None:

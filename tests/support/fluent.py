@@ -54,7 +54,7 @@ def keys_in_code(*folders: Path) -> dict[str, str]:
     named = re.compile(
         r"""\"((?:alert|button|card|error|intake|progress|review|status)-[a-z0-9-]+)\""""
     )
-    found = {}
+    found: dict[str, str] = {}
     for folder in folders:
         for file in folder.rglob("*.py"):
             code = file.read_text("utf-8")

@@ -116,10 +116,12 @@ class Bench:
     context: WorkerContext
     uow: UnitOfWorkFactory
 
-    def runner(self, handler: JobHandler, backoff: Backoff = HASTY) -> Runner:
+    def runner(
+        self, handler: JobHandler, backoff: Backoff = HASTY, beat_s: float = BEAT_S
+    ) -> Runner:
         """A runner that does every stage with the same handler."""
         handlers: Handlers = dict.fromkeys(Stage, handler)
-        return Runner(self.context, handlers, BEAT_S, backoff)
+        return Runner(self.context, handlers, beat_s, backoff)
 
     async def project(self, status: ProjectStatus = ProjectStatus.PROCESSING) -> Project:
         async with self.uow() as uow:

@@ -28,7 +28,7 @@ from core.services.retry_clip import RetryClip
 from tests.support.chat import Admins
 from tests.support.queue import MemoryQueue
 from tests.support.recording_chat import RecordingChat
-from tests.worker.bench import HASTY, Bench, failing
+from tests.worker.bench import HASTY, Bench, do_nothing, failing
 from worker import failure
 from worker.context import JobRun, WorkerContext
 from worker.retry import Backoff
@@ -191,7 +191,9 @@ async def test_a_clip_that_fails_says_so_on_its_card_and_can_be_tried_again(
     bench: Bench, chat: RecordingChat, queue: MemoryQueue
 ) -> None:
     good, bad = await bench.clips(count=2)
-    job = await bench.job(Stage.ASPECT_CONVERT, of=bad)
+    faces = await bench.job(Stage.FACE_DETECT, of=bad)
+    await bench.runner(do_nothing).run(faces.id, 0)
+    job = (await bench.jobs(bad.project_id))[-1]
     runner = bench.runner(failing(*(RenderError("crashed") for _ in range(3))))
     for attempt in range(3):
         await runner.run(job.id, attempt)

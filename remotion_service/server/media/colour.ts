@@ -31,7 +31,9 @@ export const scaledFormat = (video: VideoFacts): string => (isHdr(video) ? "yuv4
 export const toneMap = (video: VideoFacts): string[] =>
   isHdr(video)
     ? [
-        `zscale=tin=${video.colorTransfer ?? "arib-std-b67"}:min=2020_ncl:pin=2020:rin=tv:t=linear:npl=203`,
+        // Some filters before this one forget what the numbers mean.
+        `setparams=colorspace=bt2020nc:color_primaries=bt2020:range=tv:color_trc=${video.colorTransfer ?? ""}`,
+        "zscale=t=linear:npl=203",
         "format=gbrpf32le",
         "zscale=p=709",
         "tonemap=tonemap=mobius:desat=0",

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from bot.delivery.pacer import EditPacer
+from bot.delivery.pacer import Edit, EditPacer
 from core.domain.errors import ChatUnreachableError, EngineUnavailableError
 from core.tasks import TaskNursery
 
@@ -17,7 +17,7 @@ class Edits:
     def __init__(self) -> None:
         self.made: list[tuple[str, float]] = []
 
-    def edit(self, name: str, takes_s: float = 0.0):  # noqa: ANN201
+    def edit(self, name: str, takes_s: float = 0.0) -> Edit:
         async def make() -> None:
             await asyncio.sleep(takes_s)
             self.made.append((name, time.monotonic()))

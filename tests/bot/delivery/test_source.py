@@ -20,8 +20,8 @@ def film(tmp_path: Path) -> Path:
     return path
 
 
-async def _sent(tg: FakeTelegram, film: Path, **facts: int) -> SourceRef:
-    message = await tg.user(5).sends(document=film, file_name="film.mp4", **facts)
+async def _sent(tg: FakeTelegram, film: Path) -> SourceRef:
+    message = await tg.user(5).sends(document=film, file_name="film.mp4")
     assert message.document is not None
     size = message.document["file_size"]
     return SourceRef(SourceKind.TELEGRAM, message.file_id, "film.mp4", size)
@@ -73,14 +73,14 @@ async def test_what_telegram_does_not_give_out_is_too_large(
 async def test_a_wrong_id_is_not_a_crash(
     tg: FakeTelegram, uow: UnitOfWorkFactory, tmp_path: Path
 ) -> None:
+    wrong = SourceRef(SourceKind.TELEGRAM, "no-such-file")
+    path = SourceRef(SourceKind.FILE, "/etc/passwd")
     async with connected(tg, uow) as telegram:
         with pytest.raises(EngineUnavailableError):
-            wrong = SourceRef(SourceKind.TELEGRAM, "no-such-file")
             await telegram.source.fetch(wrong, tmp_path / "got.mp4", lambda _: None)
         with pytest.raises(InputError):
-            path = SourceRef(SourceKind.FILE, "/etc/passwd")
             await telegram.source.fetch(path, tmp_path / "got.mp4", lambda _: None)
-    assert not list(tmp_path.iterdir())
+    assert not list(tmp_path.glob("got*"))
 
 
 async def test_trouble_leaves_nothing_behind_and_no_token_in_its_words(

@@ -1,5 +1,7 @@
 """Which words are burnt in, and when."""
 
+from itertools import pairwise
+
 from core.domain.captions import CaptionStyle
 from core.domain.document import Document, Line, Segment, Word
 from core.domain.spans import Span
@@ -31,7 +33,7 @@ def test_words_of_no_length_are_seen_and_overlaps_are_undone() -> None:
     assert captions is not None
     times = [(w.start_ms, w.end_ms) for w in captions.words]
     assert all(end > start for start, end in times)
-    assert all(a[1] <= b[0] for a, b in zip(times, times[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(times))
 
 
 def test_silence_has_no_captions() -> None:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import av
 
 RATE_HZ = 16_000
-WINDOW_S = 600
+WINDOW_S = 180
 _SEARCH_S = 20
 _FRAME = RATE_HZ // 20
 

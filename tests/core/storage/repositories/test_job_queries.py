@@ -86,6 +86,23 @@ async def test_jobs_that_never_reached_the_queue_are_found_when_due(
     assert found == [due_soon, due, forgotten]
 
 
+async def test_enqueued_jobs_that_nobody_took_for_long_are_found_when_due(
+    uow: UnitOfWorkFactory, scene: Scene
+) -> None:
+    def enqueued(seconds: int, run_after: int | None = None) -> Job:
+        due = None if run_after is None else NOON + timedelta(seconds=run_after)
+        at = NOON + timedelta(seconds=seconds)
+        return replace(a_job(scene.project, created_at=at), enqueued_at=at, run_after=due)
+
+    old, due, older = enqueued(-61), enqueued(-70, -1), enqueued(-80)
+    fresh, far_off = enqueued(-59), enqueued(-90, 1)
+    running = replace(enqueued(-99), state=JobState.RUNNING)
+    await add(uow, old, due, older, fresh, far_off, running, a_job(scene.project))
+    async with uow() as work:
+        found = await work.jobs.waiting_long(NOON, NOON - timedelta(seconds=60))
+    assert found == [older, due, old]
+
+
 async def test_a_job_waits_behind_older_ones_of_its_lane(
     uow: UnitOfWorkFactory, scene: Scene
 ) -> None:
