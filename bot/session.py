@@ -22,6 +22,13 @@ UPLOAD_TIMEOUT_S = 600
 class ShortsSession(AiohttpSession):
     """An error of a proxy in front of the Bot API is an HTML page: judged by its status."""
 
+    async def close(self) -> None:
+        # The base class waits for TLS to say goodbye; a local server speaks plain HTTP.
+        if self._session is not None and self.api.base.startswith("http:"):
+            await self._session.close()
+        else:
+            await super().close()
+
     def check_response(
         self, bot: Bot, method: TelegramMethod[TelegramType], status_code: int, content: str
     ) -> Response[TelegramType]:

@@ -64,7 +64,8 @@ def transcriber(settings: Settings, stack: AsyncExitStack) -> Transcriber:
     if settings.deepgram.api_key is not None:
         http = deepgram_http(settings.deepgram)
         stack.push_async_callback(http.aclose)
-        engines.append(DeepgramTranscriber(settings.deepgram, http))
+        settings.storage.scratch_dir.mkdir(parents=True, exist_ok=True)
+        engines.append(DeepgramTranscriber(settings.deepgram, http, settings.storage.scratch_dir))
     try:
         engines.append(WhisperTranscriber(settings.whisper, whisper_dir(settings.models)))
     except EngineMissingError:

@@ -49,7 +49,7 @@ def configure_logging(settings: LogSettings) -> None:
         )
     )
     logging.basicConfig(handlers=[handler], level=level, force=True)
-    for noisy in ("httpx", "httpcore", "aiogram.event", "arq.worker", "alembic"):
+    for noisy in ("httpx", "httpcore", "aiogram.event", "aiosqlite", "arq.worker", "alembic"):
         logging.getLogger(noisy).setLevel(max(level, logging.WARNING))
 
 

@@ -69,7 +69,6 @@ class DeepgramSettings(EnvSettings, env_prefix="DEEPGRAM_"):
 class WhisperSettings(EnvSettings, env_prefix="WHISPER_"):
     """faster-whisper, offline."""
 
-    model_name: str = "base"
     beam_size: int = 5
     cpu_threads: int = 2
 

@@ -9,7 +9,9 @@ from core.domain.errors import ShortsError
 from core.domain.pipeline import Lane
 from core.logs import configure_logging
 from core.settings import Settings
+from worker.handlers import HANDLERS
 from worker.serve import serve
+from worker.wiring import open_context
 
 log = structlog.get_logger(__name__)
 
@@ -27,7 +29,7 @@ def main() -> None:
     settings = Settings()
     configure_logging(settings.log)
     try:
-        asyncio.run(serve(Lane(sys.argv[1]), settings))
+        asyncio.run(serve(Lane(sys.argv[1]), settings, HANDLERS, open_context))
     except (ShortsError, ValueError) as error:
         passing = isinstance(error, ShortsError) and error.retryable
         log.error("worker_cannot_work", error=str(error))

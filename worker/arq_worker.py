@@ -1,5 +1,6 @@
 """The ARQ worker of one lane. Every setting is spelled out: ARQ ignores inherited ones."""
 
+import asyncio
 import random
 from datetime import timedelta
 from typing import Any
@@ -7,11 +8,20 @@ from uuid import UUID
 
 import structlog
 from arq.worker import Retry, Worker, func
+from redis.exceptions import RedisError
 
 from core.domain.errors import StorageError
 from core.domain.pipeline import Lane
 from core.queueing.arq_queue import JOB_FUNCTION, arq_timeout, mark_lifetime
-from core.queueing.redis import PATIENT, from_json, health_key, open_redis, queue_name, to_json
+from core.queueing.redis import (
+    PATIENT,
+    close_redis,
+    from_json,
+    health_key,
+    open_redis,
+    queue_name,
+    to_json,
+)
 from core.settings import QueueSettings
 from worker.runner import Runner
 
@@ -24,6 +34,7 @@ NEVER_BY_ARQ = 1_000_000
 HEALTH_EVERY_S = 10
 POLL_EVERY_S = 0.3
 CLAIM_AGAIN_AFTER_S = (1.0, 3.0)
+FAREWELL_S = 3.0
 
 
 async def run_job(ctx: dict[str, Any], job_id: str, attempt: int) -> None:
@@ -42,8 +53,8 @@ def build_worker(
 ) -> Worker:
     """Return the worker of a lane, to be built inside the event loop.
 
-    `handle_signals`: SIGTERM and SIGINT give its jobs back; False where the process's signals are
-    somebody else's, then closing the worker does it.
+    `handle_signals`: SIGTERM and SIGINT make it give its jobs back; False where the process's
+    signals are somebody else's. Close it with `close_worker`.
     """
     timeout = arq_timeout(lane).total_seconds()
     job = func(run_job, name=JOB_FUNCTION, timeout=timeout, keep_result=0, max_tries=NEVER_BY_ARQ)
@@ -69,3 +80,18 @@ def build_worker(
     )
     worker.in_progress_timeout_s = mark_lifetime(lane).total_seconds()
     return worker
+
+
+async def close_worker(worker: Worker) -> None:
+    """Wait for the worker's jobs, then let go of Redis.
+
+    After a signal they are given back; when only Redis is away they are brought to their end, for
+    which the database is enough. ARQ's own way raises what became of them.
+    """
+    await asyncio.gather(*worker.tasks.values(), return_exceptions=True)
+    try:
+        async with asyncio.timeout(FAREWELL_S):
+            await worker.pool.delete(worker.health_check_key)
+    except (RedisError, OSError) as error:
+        log.info("health_key_left", error=repr(error))
+    await close_redis(worker.pool)

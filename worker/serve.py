@@ -5,7 +5,6 @@ from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 
 import structlog
-from arq.worker import Worker
 from redis.exceptions import RedisError
 
 from core.domain.errors import EngineUnavailableError
@@ -13,25 +12,18 @@ from core.domain.pipeline import Lane
 from core.settings import Settings
 from core.storage.migrate import upgrade_to_head
 from core.tasks import TaskNursery
-from worker.arq_worker import build_worker
+from worker.arq_worker import build_worker, close_worker
 from worker.context import Handlers, WorkerContext
-from worker.handlers import HANDLERS
 from worker.runner import Runner
 from worker.upkeep import check_rhythm, keep_reaping, keep_sweeping
-from worker.wiring import open_context
 
 log = structlog.get_logger(__name__)
 
 Connect = Callable[[Settings], AbstractAsyncContextManager[WorkerContext]]
+"""Opens what the jobs need, and closes it afterwards."""
 
 
-async def serve(
-    lane: Lane,
-    settings: Settings,
-    *,
-    handlers: Handlers = HANDLERS,
-    connect: Connect = open_context,
-) -> None:
+async def serve(lane: Lane, settings: Settings, handlers: Handlers, connect: Connect) -> None:
     """Work until SIGTERM or SIGINT; what is interrupted is given back to the queue.
 
     Raises EngineUnavailableError when Redis stays away, StorageError without a database, ValueError
@@ -52,16 +44,5 @@ async def serve(
         except (RedisError, OSError) as error:
             raise EngineUnavailableError(f"redis: {error}") from error
         finally:
-            await _leave(worker)
+            await close_worker(worker)
             log.info("worker_stopped", lane=lane)
-
-
-async def _leave(worker: Worker) -> None:
-    """Wait for the jobs: given back after a signal, brought to their end when only Redis is away
-    (a database that is there is enough for that)."""
-    await asyncio.gather(*worker.tasks.values(), return_exceptions=True)
-    worker.tasks.clear()
-    try:
-        await worker.close()
-    except (RedisError, OSError) as error:
-        log.warning("worker_not_closed", error=str(error))

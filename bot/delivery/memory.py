@@ -1,6 +1,6 @@
 """What chats were shown: one message per subject and role."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
 from uuid import UUID
@@ -75,6 +75,20 @@ class ChatMemory:
             )
             await uow.commit()
         return True
+
+    async def take_turn(self, shown: Shown, every_s: float) -> float:
+        """Reserve the moment for an edit that is due; return how many seconds it comes too early.
+
+        Written down before the edit is made: several processes share the message.
+        """
+        row = shown.row
+        async with self._uow() as uow:
+            latest = await uow.messages.find(row.subject_id, row.role) or row
+            too_early_s = every_s - (utc_now() - latest.updated_at).total_seconds()
+            if too_early_s <= 0:
+                await uow.messages.put(replace(latest, updated_at=utc_now()))
+                await uow.commit()
+        return max(0.0, too_early_s)
 
     async def keep(
         self,

@@ -9,7 +9,6 @@ from bot.delivery.speaker import Speaker
 from bot.screens import Screen
 from bot.screens.progress import cancelled_screen, failed_screen, found_screen, progress_screen
 from bot.texts import html_words
-from core.domain.clock import utc_now
 from core.domain.errors import ShortsError
 from core.domain.records.delivery import MessageRole
 from core.domain.records.project import ErrorNote, Project, ProjectStatus
@@ -81,10 +80,8 @@ class ProgressMessages:
         shown = await self._memory.recall(project_id, _ROLE)
         if shown is None or shown.is_over or shown.shows(Form.TEXT, screen):
             return None
-        # Another process may have edited it a moment ago.
-        age = utc_now() - shown.row.updated_at
-        too_early_s = self._every_s(shown.row.chat_telegram_id) - age.total_seconds()
-        if too_early_s > 0:
+        every_s = self._every_s(shown.row.chat_telegram_id)
+        if too_early_s := await self._memory.take_turn(shown, every_s):
             return too_early_s
         if await self._edit(shown, screen):
             ending = await self._ending(to, project_id)

@@ -12,6 +12,7 @@ class MediaFacts:
     duration_ms: length of the picture, from its first frame.
     start_offset_ms: first video frame relative to the container's own start: what a seek by
         container time must add to our times (negative never).
+    rotation: clockwise degrees (0, 90, 180, 270) already applied to width and height.
     """
 
     width: int

@@ -43,11 +43,21 @@ def decode_span(
 
     try:
         with av.open(str(video)) as container:
-            stream = container.streams.video[0]
+            stream = _picture(container)
             stream.thread_type = "AUTO"
             yield from _frames(container, stream, facts, span, sample_fps, width)
     except av.FFmpegError as error:
         raise EngineUnavailableError(f"decoding failed: {error}") from error
+
+
+def _picture(container: "av.container.InputContainer") -> "av.VideoStream":
+    """Return the video stream that is no cover art, as ingest chose it."""
+    from av.stream import Disposition  # noqa: PLC0415  (see decode_span)
+
+    for stream in container.streams.video:
+        if not stream.disposition & Disposition.attached_pic:
+            return stream
+    raise EngineUnavailableError("no video stream")
 
 
 def _frames(

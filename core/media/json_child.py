@@ -16,6 +16,7 @@ from typing import Any
 
 from core.domain.errors import EngineMissingError, EngineUnavailableError
 from core.ports.progress import ProgressSink
+from core.tasks import TaskNursery
 
 MAX_LINE = 256 * 1024 * 1024
 LOG_TAIL = 2_000
@@ -38,18 +39,19 @@ async def run_json_child(module: str, request: dict[str, Any], progress: Progres
         start_new_session=True,
     )
     try:
-        async with asyncio.TaskGroup() as group:
-            errors = group.create_task(_tail(child))
+        async with TaskNursery() as nursery:
+            log = nursery.start(_tail(child), name=f"{module}-log")
             result = await _talk(child, request, progress)
             await child.wait()
-    except* (BrokenPipeError, ConnectionResetError) as broken:
-        raise EngineUnavailableError(f"{module} died") from broken
+            errors = await log
+    except (BrokenPipeError, ConnectionResetError, ValueError) as broken:
+        raise EngineUnavailableError(f"{module} died or answered nonsense") from broken
     finally:
         if child.returncode is None:
             with suppress(ProcessLookupError):
                 os.killpg(child.pid, signal.SIGKILL)
             await child.wait()
-    return _unpack(module, result, child.returncode, errors.result())
+    return _unpack(module, result, child.returncode, errors)
 
 
 async def _talk(

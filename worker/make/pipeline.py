@@ -131,7 +131,11 @@ class ShortMaker:
             self.report.progress(1.0)
 
         request = TranscribeRequest(
-            audio, facts.duration_ms, self.options.language, progress=self.report.progress
+            audio,
+            facts.duration_ms,
+            self.options.language,
+            start_offset_ms=facts.start_offset_ms,
+            progress=self.report.progress,
         )
         return await transcribe(self.engines.transcriber, request, stored=None, keep=keep)
 

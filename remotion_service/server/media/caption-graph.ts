@@ -45,7 +45,7 @@ export const captionGraph = (
   const fraction = `${rate.num}/${rate.den}`;
   return [
     `${pads.pages}scale=out_color_matrix=bt709:out_range=tv:flags=accurate_rnd+full_chroma_int,format=yuva420p,` +
-      `setpts='(${stepExpression(firstFrames(atlas), "N")})*${rate.den}/${rate.num}/TB',` +
+      `settb=${rate.den}/${rate.num},setpts='${stepExpression(firstFrames(atlas), "N")}',` +
       `tpad=stop_mode=clone:stop=${byFrame.length},fps=${fraction}:start_time=0,` +
       `crop=${strip.width}:${strip.height}:0:'${stepExpression(rowTops)}':exact=1[strip]`,
     `${pads.base}[strip]overlay=0:${strip.top}:format=yuv420:shortest=1:enable='${stepExpression(shown)}'${pads.out}`,

@@ -31,8 +31,9 @@ const sceneChains = (job: PictureJob): string[] => {
 /**
  * Filter chains from the source's pictures to the finished ones without captions.
  *
- * Every scene is cut out by frame number, so cuts between layouts are frame exact; frame times are written anew at
- * the end, so variable frame rate and gaps in the source leave no trace.
+ * Every scene is cut out by frame number, so cuts between layouts are frame exact. Frame times are written anew at the
+ * end, counted in frames: microseconds, which `concat` counts in, would be rounded down and pair a picture with the
+ * caption before its own.
  */
 export const pictureGraph = (job: PictureJob, input: string, out: string): string[] => {
   const rate = rateText(job.rate);
@@ -43,7 +44,8 @@ export const pictureGraph = (job: PictureJob, input: string, out: string): strin
   const joined = job.scenes.map((_, index) => `[scene${index}]`).join("");
   const finish = [
     `concat=n=${job.scenes.length}`,
-    `setpts=N*${job.rate.den}/${job.rate.num}/TB`,
+    `settb=${job.rate.den}/${job.rate.num}`,
+    "setpts=N",
     ...toneMap(job.video),
     "setsar=1",
   ];

@@ -7,7 +7,8 @@ const allText = (plan: CaptionPlan): string =>
 
 const load = async (plan: CaptionPlan): Promise<void> => {
   const { font_family: family, font_weight: weight } = plan.style;
-  const faces = await document.fonts.load(`${weight} 40px "${family}"`, allText(plan) || "A");
+  // "A" is in every bundled font; letters of scripts that are not come from the system's fonts.
+  const faces = await document.fonts.load(`${weight} 40px "${family}"`, `A${allText(plan)}`);
   if (faces.length === 0) {
     throw new Error(`the bundled font ${family} ${weight} did not load`);
   }

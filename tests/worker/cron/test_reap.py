@@ -103,7 +103,8 @@ async def test_a_job_that_waits_for_its_time_is_left_alone(
 async def test_a_queue_that_is_away_is_tried_in_the_next_round(
     bench: Bench, queue: MemoryQueue
 ) -> None:
-    silent = await bench.claimed(await bench.job(), beat=utc_now() - LONG_AGO)
+    made = await bench.job(made=utc_now() - LONG_AGO)
+    silent = await bench.claimed(made, beat=utc_now() - LONG_AGO)
     forgotten = await bench.job(made=utc_now() - LONG_AGO)
     queue.broken = True
     await reap(bench.context, LOST_AFTER)
