@@ -1,8 +1,10 @@
 """`python -m bot`."""
 
 import asyncio
+import os
 import signal
 import sys
+from typing import NoReturn
 
 from aiogram.utils.token import TokenValidationError
 
@@ -38,13 +40,19 @@ def main() -> None:
     settings = Settings()
     configure_logging(settings.log)
     if settings.bot.bot_token is None:
-        sys.exit("BOT_TOKEN is not set: get one from @BotFather and put it into .env")
+        _misconfigured("BOT_TOKEN is not set: get one from @BotFather and put it into .env")
     try:
         asyncio.run(serve(settings))
     except (BadTokenError, TokenValidationError):
-        sys.exit("Telegram does not accept BOT_TOKEN: check it with @BotFather")
+        _misconfigured("Telegram does not accept BOT_TOKEN: check it with @BotFather")
     except ShortsError as error:
         sys.exit(f"the bot cannot start: {error}")
+
+
+def _misconfigured(message: str) -> NoReturn:
+    """Leave with the exit code that tells a supervisor not to start us again."""
+    sys.stderr.write(f"{message}\n")
+    sys.exit(os.EX_CONFIG)
 
 
 if __name__ == "__main__":

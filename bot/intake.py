@@ -36,6 +36,7 @@ class SentVideo:
     bytes: int | None
     duration_ms: int | None
     lighter: Sequence[VideoQuality] = ()
+    as_file: bool = False
 
     def fits(self, limit: int) -> bool:
         return self.bytes is None or self.bytes <= limit
@@ -83,4 +84,6 @@ def _from_document(message_id: int, document: Document) -> SentVideo | None:
     claims = (document.mime_type or "").startswith("video/")
     if not claims and PurePath(name.lower()).suffix not in _SUFFIXES:
         return None
-    return SentVideo(message_id, document.file_id, name, document.file_size, duration_ms=None)
+    return SentVideo(
+        message_id, document.file_id, name, document.file_size, duration_ms=None, as_file=True
+    )

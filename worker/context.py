@@ -1,6 +1,6 @@
 """What every job is given."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -81,4 +81,4 @@ class JobRun:
 
 
 JobHandler = Callable[[WorkerContext, JobRun], Awaitable[None]]
-Handlers = dict[Stage, JobHandler]
+Handlers = Mapping[Stage, JobHandler]

@@ -20,12 +20,10 @@ LONGEST_DELAY_S = 30.0
 HEALTHY_AFTER_S = 60.0
 """A process that lived this long starts again without delay."""
 STOP_TIMEOUT_S = 40.0
-CONFIG_ERROR = 78
-"""EX_CONFIG: a process that ends with it cannot be helped by a restart."""
 
 
 class MisconfiguredError(Exception):
-    """A process said that its configuration is wrong."""
+    """A process ended with EX_CONFIG: no restart can help it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,7 @@ async def _keep_running(program: Program, failed: asyncio.Event) -> None:
     while True:
         started = time.monotonic()
         code = await _run(program)
-        if code == CONFIG_ERROR:
+        if code == os.EX_CONFIG:
             failed.set()
             return
         delay = FIRST_DELAY_S if time.monotonic() - started > HEALTHY_AFTER_S else delay

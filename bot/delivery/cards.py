@@ -67,22 +67,24 @@ class CardMessages:
 
     async def review(self, to: ChatAddress, project_id: UUID) -> None:
         """Send the closing message, or bring its counts up to date."""
-        async with self._uow() as uow:
-            clips = await uow.clips.of_project(project_id)
-        screen = review_screen(html_words(self._texts, to.language), project_id, clips)
         shown = await self._memory.recall(project_id, MessageRole.REVIEW)
         if shown is None:
+            screen = await self._review_screen(to, project_id)
             message = await self._speaker.send(to, screen)
-            await self._memory.keep(
-                project_id,
-                MessageRole.REVIEW,
-                message.chat.id,
-                message.message_id,
-                Form.TEXT,
-                screen,
-            )
-        elif not shown.is_over and not shown.shows(Form.TEXT, screen):
+            place = (message.chat.id, message.message_id)
+            await self._memory.keep(project_id, MessageRole.REVIEW, *place, Form.TEXT, screen)
+            return
+        for _ in range(_SETTLING_TRIES):
+            screen = await self._review_screen(to, project_id)
+            if shown is None or shown.is_over or shown.shows(Form.TEXT, screen):
+                return
             await self._change(shown, screen)
+            shown = await self._memory.recall(project_id, MessageRole.REVIEW)
+
+    async def _review_screen(self, to: ChatAddress, project_id: UUID) -> Screen:
+        async with self._uow() as uow:
+            clips = await uow.clips.of_project(project_id)
+        return review_screen(html_words(self._texts, to.language), project_id, clips)
 
     async def refresh_review(self, to: ChatAddress, project_id: UUID) -> None:
         """Bring the counts up to date, if the closing message is there."""

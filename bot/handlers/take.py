@@ -38,9 +38,7 @@ async def take(
     if not video.fits(server_limit_bytes):
         version = video.best_within(server_limit_bytes)
         if version is None:
-            await request.asked_in.reply(
-                t("intake-over-limit", **_sizes(video, server_limit_bytes))
-            )
+            await request.asked_in.reply(_over_limit(t, video, server_limit_bytes))
             return None
     submission = await submit_video(
         VideoOffer(request.user, request.chat, video.source(version), _topic(request.asked_in))
@@ -52,6 +50,11 @@ async def take(
     if version is not None:
         await request.asked_in.answer(_lighter(t, video, version, server_limit_bytes))
     return submission.project
+
+
+def _over_limit(t: Translator, video: SentVideo, limit: int) -> str:
+    advice = t("intake-over-limit", **_sizes(video, limit))
+    return f"{advice}\n{t('intake-over-limit-as-file')}" if video.as_file else advice
 
 
 def _lighter(t: Translator, video: SentVideo, version: VideoQuality, limit: int) -> str:

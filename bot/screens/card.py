@@ -17,6 +17,7 @@ from core.texts.units import clock
 CAPTION_LIMIT = 1024
 """Units of a caption after its markup was read."""
 
+_SENTENCE_ENDS = (".", "!", "?", "…")
 _TITLE, _REASON, _WORDS, _ERROR, _HASHTAGS = 120, 320, 180, 250, 300
 
 
@@ -67,10 +68,15 @@ def _facts(t: Translator, clip: Clip, status: str) -> str:
     if meta.reason:
         paragraphs.append(t("card-reason", reason=cut(meta.reason, _REASON)))
     if meta.first_words:
-        paragraphs.append(t("card-words", words=cut(meta.first_words, _WORDS)))
+        paragraphs.append(t("card-words", words=_beginning(meta.first_words)))
     if status:
         paragraphs.append(status)
     return "\n\n".join(paragraphs)
+
+
+def _beginning(words: str) -> str:
+    said = cut(words, _WORDS)
+    return said if said.endswith(_SENTENCE_ENDS) else f"{said.rstrip(' ,;:—-')}…"
 
 
 _State = tuple[str, InlineKeyboardMarkup | None]

@@ -26,7 +26,7 @@ def review_screen(t: Translator, project_id: UUID, clips: Sequence[Clip]) -> Scr
     if making:
         lines = [t("review-making", count=making)]
     elif exported:
-        lines = [t("review-done", count=exported)]
+        lines = [t("review-partly" if failed else "review-done", count=exported)]
     else:
         lines = [] if failed else [t("review-none")]
     return Screen("\n".join([*lines, *_stuck_line(t, failed)]))

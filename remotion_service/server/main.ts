@@ -1,3 +1,4 @@
+import { describeError } from "./describe-error.ts";
 import { log } from "./log.ts";
 import { startService, type Service } from "./service.ts";
 import { readSettings } from "./settings.ts";
@@ -20,13 +21,13 @@ const close = (signal: string): void => {
 // Before anything else, because the browser's launcher takes off signal handlers that appear while it starts.
 process.on("SIGTERM", close).on("SIGINT", close);
 process.on("unhandledRejection", (reason) => {
-  log("stray_rejection", { reason: reason instanceof Error ? reason.message : "unknown" });
+  log("stray_rejection", describeError(reason));
 });
 
 try {
   service = await startService(readSettings(process.env));
   log("listening", { port: service.port });
 } catch (error) {
-  log("start_failed", { reason: error instanceof Error ? error.message : "unknown" });
+  log("start_failed", describeError(error));
   process.exitCode = 2;
 }

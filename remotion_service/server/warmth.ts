@@ -1,4 +1,5 @@
 import type { BrowserHost } from "./browser/browser-host.ts";
+import { describeError } from "./describe-error.ts";
 import { log } from "./log.ts";
 
 const againMs = 10_000;
@@ -23,7 +24,7 @@ export class Warmth {
       log("ready", { seconds: Math.round(performance.now() - started) / 1000 });
     } catch (error) {
       this.state = "broken";
-      log("not_ready", { reason: error instanceof Error ? error.message : "unknown" });
+      log("not_ready", describeError(error));
       this.#timer = setTimeout(() => void this.start(), againMs).unref();
     }
   }

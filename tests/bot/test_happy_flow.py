@@ -67,5 +67,3 @@ async def test_a_video_becomes_a_short(
     assert "#деньги" in short.text
     assert short.reply_to == first.id
     assert (await worker.clip(clips[1])).status is ClipStatus.REJECTED
-    for message in maria.chat:
-        print(message.text, [[b.text for b in row] for row in message.rows], sep="\n", end="\n\n")

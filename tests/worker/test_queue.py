@@ -21,6 +21,7 @@ from tests.worker.at_work import Witness, at_work, every_stage, over, shut_down
 from tests.worker.bench import BEAT_S, HASTY, PREFIX, Bench, TroubledDatabase, do_nothing, failing
 from worker import arq_worker
 from worker.arq_worker import build_worker
+from worker.context import Handlers
 from worker.cron.reap import reap
 from worker.runner import Runner
 
@@ -102,7 +103,7 @@ async def test_slow_work_does_not_delay_answers_and_comes_one_at_a_time(
     clips = await arq_bench.clips(count=2)
     renders = [await arq_bench.job(Stage.ASPECT_CONVERT, of=clip) for clip in clips]
     await arq_bench.context.hand_over(*renders)
-    handlers = every_stage(light) | {Stage.ASPECT_CONVERT: heavy}
+    handlers: Handlers = {**every_stage(light), Stage.ASPECT_CONVERT: heavy}
     async with at_work(arq_bench, settings, handlers, *Lane):
 
         async def rendering() -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from worker import supervise as module
-from worker.supervise import CONFIG_ERROR, MisconfiguredError, Program, supervise
+from worker.supervise import MisconfiguredError, Program, supervise
 
 WRITES_ITS_PID = "import os, sys, time; open(sys.argv[1], 'a').write(f'{os.getpid()}\\n'); "
 
@@ -62,7 +62,7 @@ async def test_what_falls_is_started_again_and_everything_stops_together(
 
 async def test_a_wrong_configuration_ends_all(tmp_path: Path) -> None:
     stays = tmp_path / "stays"
-    broken = program("broken", tmp_path / "broken", f"time.sleep(0.5); sys.exit({CONFIG_ERROR})")
+    broken = program("broken", tmp_path / "broken", f"time.sleep(0.5); sys.exit({os.EX_CONFIG})")
     with pytest.raises(MisconfiguredError):
         await supervise([program("stays", stays, "time.sleep(600)"), broken], asyncio.Event())
     for pid in pids(stays):

@@ -24,6 +24,16 @@ class MakeOptions:
     span: Span | None
     language: str | None
 
+    @property
+    def needs_words(self) -> bool:
+        """Whether it matters what is said: for choosing moments, or for captions."""
+        return self.span is None or self.style is not None
+
+    @property
+    def needs_sound(self) -> bool:
+        """Whether the video must be listened to. A given transcript is enough for captions."""
+        return self.span is None or (self.style is not None and self.transcript is None)
+
 
 def parse_time_ms(text: str) -> int:
     """Read seconds (`75`, `75.5`) or a clock (`1:15`, `1:02:30.5`). Raises ValueError."""

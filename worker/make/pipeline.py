@@ -9,7 +9,7 @@ from pathlib import Path
 from uuid import UUID
 
 from core.domain.document import Document
-from core.domain.errors import NoMomentsError
+from core.domain.errors import NoAudioError, NoMomentsError
 from core.domain.ids import new_id
 from core.domain.keys import artifact_key
 from core.domain.media import MediaFacts
@@ -109,20 +109,25 @@ class ShortMaker:
 
     async def _understand(self, video: Path, audio: Path) -> _Source:
         self.report.stage(Stage.INGEST)
-        wordless = self.options.span is not None and self.options.style is None
-        if wordless:
-            facts = await self.engines.tools.probe(video)
-        else:
-            facts = await ingest(
-                self.engines.tools, video, self.engines.limits, audio, self.report.progress
-            )
-        if self.options.span is not None:
-            check_span(self.options.span, facts.duration_ms)
-        document = None if wordless else await self._transcribe(audio, facts)
+        facts = await self._take_in(video, audio)
+        document = await self._transcribe(audio, facts) if self.options.needs_words else None
         project_id = new_id()
         key = artifact_key(project_id, ArtifactType.SOURCE_VIDEO)
         await self.engines.objects.put(key, video)
         return _Source(project_id, key, video, facts, document)
+
+    async def _take_in(self, video: Path, audio: Path) -> MediaFacts:
+        """Return the facts; what is taken in is limited only where moments must be found."""
+        span, tools, progress = self.options.span, self.engines.tools, self.report.progress
+        if span is None:
+            return await ingest(tools, video, self.engines.limits, audio, progress)
+        facts = await tools.probe(video)
+        check_span(span, facts.duration_ms)
+        if self.options.needs_sound:
+            if not facts.has_audio:
+                raise NoAudioError("no sound stream")
+            await tools.extract_audio(video, facts, audio, progress)
+        return facts
 
     async def _transcribe(self, audio: Path, facts: MediaFacts) -> Document:
         self.report.stage(Stage.TRANSCRIBE)

@@ -4,21 +4,21 @@ intake-over-limit =
     📦 The file is { $actual_mb } MB, and Telegram gives bots no more than { $limit_mb } MB.
 
     What you can do:
-    • send it as a video, not as a file: Telegram then usually makes lighter versions;
     • compress it to { $limit_mb } MB or send it in parts;
-    • the bot's owner can connect a local Bot API server, which allows 2000 MB.
+    • ask the bot's owner to connect a local Bot API server, which allows 2000 MB.
+intake-over-limit-as-file = • send it as a video, not as a file: Telegram then usually makes lighter versions.
 intake-not-video =
     This is not a video, and a video is what I need 🎬
 
     Send one where people talk, as a video or as a file (MP4, MOV, MKV, WebM).
 intake-link = I do not follow links yet. Send the video itself, as a video or as a file.
 intake-unknown-command = I do not know this command. What I can do — /help
-shorts-needs-video = Reply to a message with a video with /shorts, so that I know which one to take.
+shorts-needs-video = Reply /shorts to the video, so that I know which one to take.
 
 group-hello =
     👋 Hello everyone! I make vertical shorts out of long videos.
 
-    Reply to a message with a video with /shorts and I will find the strong moments. The person who asked and the admins decide.
+    Reply /shorts to a video and I will find its strong moments. The person who asked and the admins decide.
 
 incident = 😔 Something broke, but I made a note of it. Please try again; if it happens again, tell the administrator the code { $code }.
 

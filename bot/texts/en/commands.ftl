@@ -11,7 +11,7 @@ start =
 start-group =
     👋 I turn long videos into finished vertical shorts.
 
-    Reply to a message with a video with /shorts — I will find the strong moments and offer them here.
+    Reply /shorts to a video: I will find its strong moments and offer them here.
 
 help =
     <b>How to get shorts</b>
@@ -24,7 +24,7 @@ help =
     While I work, one message shows the step and the time left. 🛑 below it stops everything.
     Then come the cards of the moments: ✅ makes a short, ❌ drops it.
 
-    <b>In a group</b> reply to a message with a video with /shorts. The person who asked and the admins decide.
+    <b>In a group</b>, reply /shorts to a video. The person who asked and the admins decide.
 
     /status — what is going on
     /cancel — stop the work
@@ -35,7 +35,7 @@ status-head = <b>Your videos</b>
 status-title = 🎬 <b>{ $name }</b>
 status-title-length = 🎬 <b>{ $name }</b> · { $length }
 status-review = To decide: { $pending } · in the making: { $rendering } · finished: { $exported } · rejected: { $rejected }
-status-clips-failed = ⚠️ Did not work out: { $failed } — the card has a button to try again
+status-clips-failed = ⚠️ Not finished: { $failed }. The card has a button to try again.
 status-done = ✅ Done, shorts made: { $exported }
 status-failed = ❌ { $error }
 status-cancelled = 🛑 Stopped

@@ -37,7 +37,11 @@ review-done = 🏁 All done: { $count ->
    *[other] { $count } shorts
 }. Send the next video whenever you like.
 review-none = 🏁 None of the moments would do. Send another video and I will look there.
-review-stuck = ⚠️ Did not work out: { $failed }. The card has a button to try again.
+review-partly = 🎬 Ready: { $count ->
+    [one] { $count } short
+   *[other] { $count } shorts
+}
+review-stuck = ⚠️ Not finished: { $failed }. The card has a button to try again.
 review-found-locally = 🔎 Chosen without a language model: by words, pauses and loudness.
 
 short-title = <b>{ $title }</b>

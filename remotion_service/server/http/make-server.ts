@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { describeError } from "../describe-error.ts";
 import { log } from "../log.ts";
 import type { RenderQueue } from "../queue/render-queue.ts";
 import { carriesToken } from "./bearer.ts";
@@ -35,7 +36,7 @@ const fail = (response: ServerResponse, error: unknown): void => {
     return;
   }
   if (!(error instanceof HttpError)) {
-    log("request_failed", { reason: error instanceof Error ? error.name : "unknown" });
+    log("request_failed", describeError(error));
   }
   const known = error instanceof HttpError ? error : new HttpError(500, "internal", "the service failed");
   replyError(response, known);

@@ -27,6 +27,12 @@ export const scaleColours = (video: VideoFacts): string =>
 /** The pixel format scaled pictures leave with; HDR keeps its depth until it is tone mapped. */
 export const scaledFormat = (video: VideoFacts): string => (isHdr(video) ? "yuv420p10le" : "yuv420p");
 
+/**
+ * Option that lets `crop` start at odd pixels. Not for deep colour: there it would start in the middle of a colour
+ * sample, which turns the picture green; without it the start is rounded down to an even pixel.
+ */
+export const oddStarts = (video: VideoFacts): string => (isHdr(video) ? "" : ":exact=1");
+
 /** Filters from HDR to the output's colours; none for ordinary pictures. */
 export const toneMap = (video: VideoFacts): string[] =>
   isHdr(video)

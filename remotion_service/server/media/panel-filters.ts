@@ -1,19 +1,12 @@
 import type { CropWindow } from "../../src/crop/crop-window.ts";
 import { axisPlan } from "./axis-plan.ts";
-import { scaleColours, scaledFormat } from "./colour.ts";
+import { oddStarts, scaleColours, scaledFormat } from "./colour.ts";
 import type { VideoFacts } from "./probe.ts";
+import { sameSize } from "./same-size.ts";
 import { stepExpression } from "./step-expression.ts";
 import { zoomFilters } from "./zoom-filters.ts";
 
 type Size = { readonly width: number; readonly height: number };
-
-const sameSize = (windows: readonly CropWindow[]): boolean => {
-  const [first] = windows;
-  return windows.every(
-    (window) =>
-      Math.abs(window.width - (first?.width ?? 0)) < 1e-9 && Math.abs(window.height - (first?.height ?? 0)) < 1e-9,
-  );
-};
 
 const constantSizeFilters = (windows: readonly CropWindow[], video: VideoFacts, output: Size): string[] => {
   const across = axisPlan(
@@ -30,7 +23,7 @@ const constantSizeFilters = (windows: readonly CropWindow[], video: VideoFacts, 
   );
   const cut = `crop=${across.sourceSize}:${down.sourceSize}:'${stepExpression(across.sourceAt)}':'${stepExpression(down.sourceAt)}'`;
   const scale = `scale=${across.scaledSize}:${down.scaledSize}:flags=bicubic${scaleColours(video)}`;
-  const trim = `crop=${output.width}:${output.height}:'${stepExpression(across.outputAt)}':'${stepExpression(down.outputAt)}':exact=1`;
+  const trim = `crop=${output.width}:${output.height}:'${stepExpression(across.outputAt)}':'${stepExpression(down.outputAt)}'${oddStarts(video)}`;
   const trimmed = across.scaledSize !== output.width || down.scaledSize !== output.height;
   return [cut, scale, `format=${scaledFormat(video)}`, ...(trimmed ? [trim] : [])];
 };

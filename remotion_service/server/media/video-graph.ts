@@ -1,6 +1,7 @@
 import type { Scene } from "../../src/layouts/scenes.ts";
 import type { FrameRate } from "../../src/timing/frame-rate.ts";
 import { toneMap } from "./colour.ts";
+import { mergeScenes } from "./merge-scenes.ts";
 import type { VideoFacts } from "./probe.ts";
 import { sceneGraph } from "./scene-graph.ts";
 
@@ -35,7 +36,8 @@ const sceneChains = (job: PictureJob): string[] => {
  * end, counted in frames: microseconds, which `concat` counts in, would be rounded down and pair a picture with the
  * caption before its own.
  */
-export const pictureGraph = (job: PictureJob, input: string, out: string): string[] => {
+export const pictureGraph = (order: PictureJob, input: string, out: string): string[] => {
+  const job = { ...order, scenes: mergeScenes(order.scenes) };
   const rate = rateText(job.rate);
   const steady =
     `${input}setpts=PTS-${job.leadS.toFixed(6)}/TB,fps=${rate}:start_time=0,` +

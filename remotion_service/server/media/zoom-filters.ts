@@ -1,5 +1,5 @@
 import type { CropWindow } from "../../src/crop/crop-window.ts";
-import { scaleColours, scaledFormat } from "./colour.ts";
+import { oddStarts, scaleColours, scaledFormat } from "./colour.ts";
 import type { VideoFacts } from "./probe.ts";
 import { stepExpression } from "./step-expression.ts";
 
@@ -45,7 +45,7 @@ export const zoomFilters = (windows: readonly CropWindow[], video: VideoFacts, o
   return [
     `crop=${across.size}:${down.size}:${across.at}:${down.at}`,
     `scale=w='${stepExpression(across.scaled)}':h='${stepExpression(down.scaled)}':eval=frame:flags=bicubic${scaleColours(video)}`,
-    `crop=${output.width}:${output.height}:'${stepExpression(across.outputAt)}':'${stepExpression(down.outputAt)}':exact=1`,
+    `crop=${output.width}:${output.height}:'${stepExpression(across.outputAt)}':'${stepExpression(down.outputAt)}'${oddStarts(video)}`,
     `format=${scaledFormat(video)}`,
   ];
 };

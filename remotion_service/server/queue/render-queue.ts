@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import type { RenderSpec } from "../../src/spec/render-spec.ts";
+import { describeError } from "../describe-error.ts";
 import { log } from "../log.ts";
 import { asRenderError, RenderError } from "../render-error.ts";
 import type { Render } from "../render/renderer.ts";
 import { isFinished, jobView, type Job, type JobStatus, type JobView } from "./job.ts";
-import { logFailure } from "./log-failure.ts";
 
 export type QueueOptions = {
   readonly render: Render;
@@ -181,7 +181,7 @@ export class RenderQueue {
         ? new RenderError("timed_out", "the render took too long", { cause: thrown })
         : asRenderError(thrown);
       if (!isFinished(job)) {
-        logFailure(job.id, error);
+        log("render_failed", { id: job.id, code: error.code, ...describeError(error) });
       }
       const { code, message, retryable } = error;
       this.#finish(job, { state: "failed", error: { code, message, retryable } });

@@ -106,6 +106,8 @@ export const makeRender =
         return { ...made, seconds: Math.round(performance.now() - started) / 1000 };
       } catch (error) {
         signal.throwIfAborted();
-        throw error instanceof ProcessError ? new RenderError("render_failed", error.message, { cause: error }) : error;
+        throw error instanceof ProcessError
+          ? new RenderError("render_failed", "a program that makes the short failed", { cause: error })
+          : error;
       }
     });

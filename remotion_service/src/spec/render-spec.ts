@@ -52,7 +52,7 @@ export const renderSpec = z
     source,
     from_ms: milliseconds,
     to_ms: milliseconds,
-    layouts: z.array(layout).min(1).max(1000),
+    layouts: z.array(layout).min(1).max(300),
     captions: captions.nullable(),
     output,
     audio,

