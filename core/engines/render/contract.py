@@ -32,7 +32,7 @@ class SpecWire(Wire):
     source: SourceWire
     from_ms: Ms
     to_ms: Ms
-    layouts: Annotated[tuple[LayoutWire, ...], Field(min_length=1, max_length=1000)]
+    layouts: Annotated[tuple[LayoutWire, ...], Field(min_length=1, max_length=300)]
     captions: CaptionsWire | None
     output: OutputWire
     audio: AudioWire

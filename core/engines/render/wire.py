@@ -41,7 +41,7 @@ class Wire(BaseModel):
 class StaticCropWire(Wire):
     x: Unit
     y: Unit
-    zoom: Annotated[float, Field(ge=1, le=10)]
+    zoom: Annotated[float, Field(ge=1, le=16)]
 
 
 class KeyframeWire(StaticCropWire):
