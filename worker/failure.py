@@ -9,7 +9,6 @@ import structlog
 from core.domain.clock import utc_now
 from core.domain.errors import (
     AllEnginesFailedError,
-    ChatUnreachableError,
     EngineUnavailableError,
     ShortsError,
     StorageError,
@@ -84,9 +83,9 @@ async def _tell(context: WorkerContext, job: Job, note: ErrorNote) -> None:
             for pause_s in TELL_AGAIN_AFTER_S:
                 try:
                     return await _say(context, job, note)
-                except ChatUnreachableError:
-                    raise
                 except ShortsError as error:
+                    if not error.retryable:
+                        raise
                     log.info("failure_not_told_yet", error=str(error))
                 await asyncio.sleep(pause_s)
             await _say(context, job, note)

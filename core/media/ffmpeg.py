@@ -12,14 +12,16 @@ from core.media.process import Completed, ProcessError, ProcessMissingError, by_
 _CONTAINERS = (
     "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,flv,live_flv,asf,ogg,mxf,dv,nut,rm,wtv"
 )
-_GUARD = ("-protocol_whitelist", "file,pipe", "-format_whitelist", _CONTAINERS)
+INPUT_OPTIONS = {"protocol_whitelist": "file,pipe", "format_whitelist": _CONTAINERS}
+"""How every file whose content nobody vouches for is opened."""
 
 PROBE_TIMEOUT_S = 60.0
 
 
 def input_arguments(path: Path) -> list[str]:
     """Return `-i` with its guards, for a file whose content nobody vouches for."""
-    return [*_GUARD, "-i", f"file:{path}"]
+    guard = [part for name, value in INPUT_OPTIONS.items() for part in (f"-{name}", value)]
+    return [*guard, "-i", f"file:{path}"]
 
 
 async def ffprobe(

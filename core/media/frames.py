@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,13 +12,17 @@ from numpy.typing import NDArray
 from core.domain.errors import EngineUnavailableError
 from core.domain.media import MediaFacts
 from core.domain.spans import Span
+from core.media.ffmpeg import INPUT_OPTIONS
 
 if TYPE_CHECKING:
     import av
 
 Image = NDArray[np.uint8]
+_Timed = tuple[int, "av.VideoFrame"]
 CUE_SIZE = (64, 36)
 """Width and height of the thumbnail every frame is reduced to for finding cuts."""
+_FIRST_STEP_BACK_MS = 5_000
+_SAME_TIME_S = 0.005
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,7 @@ def decode_span(
     import av  # noqa: PLC0415  (100 MB of libraries that only this process needs)
 
     try:
-        with av.open(str(video)) as container:
+        with av.open(f"file:{video}", options=INPUT_OPTIONS) as container:
             stream = _picture(container)
             stream.thread_type = "AUTO"
             yield from _frames(container, stream, facts, span, sample_fps, width)
@@ -68,17 +73,11 @@ def _frames(
     sample_fps: float,
     width: int,
 ) -> Iterator[DecodedFrame]:
-    base = stream.time_base
-    if base is None:
-        raise EngineUnavailableError("the video stream has no time base")
-    start = stream.start_time or 0
-    container.seek(start + round(span.start_ms / 1000 / base), stream=stream)
     size = _stored_size(facts, width)
     due_ms = float(span.start_ms)
-    for frame in container.decode(stream):
-        if frame.pts is None:
-            continue
-        time_ms = round(float((frame.pts - start) * base) * 1000)
+    for time_ms, frame in _timed(
+        container, stream, _origin_s(container, stream, facts), span.start_ms
+    ):
         if time_ms >= span.end_ms:
             return
         if time_ms < span.start_ms:
@@ -88,6 +87,57 @@ def _frames(
             image = _upright(frame, size, facts.rotation)
             due_ms = max(due_ms + 1000 / sample_fps, time_ms + 500 / sample_fps)
         yield DecodedFrame(time_ms, _cue(frame), image)
+
+
+def _origin_s(
+    container: "av.container.InputContainer", stream: "av.VideoStream", facts: MediaFacts
+) -> Fraction:
+    """When the first frame comes on the file's clock: what the stream declares, unless its
+    beginning cannot be decoded."""
+    found = Fraction(container.start_time or 0, 1_000_000) + Fraction(facts.start_offset_ms, 1000)
+    if stream.start_time is None or stream.time_base is None:
+        return found
+    declared = stream.start_time * stream.time_base
+    return declared if abs(declared - found) < _SAME_TIME_S else found
+
+
+def _timed(
+    container: "av.container.InputContainer",
+    stream: "av.VideoStream",
+    origin_s: Fraction,
+    start_ms: int,
+) -> Iterator[_Timed]:
+    """Yield frames with their times, beginning at `start_ms` or before.
+
+    In containers without an index (transport streams) a seek may land on a later key frame: then
+    it is tried again from further back.
+    """
+    back_ms = 0
+    while True:
+        seek_ms = start_ms - back_ms  # before the beginning is allowed, and means the beginning
+        frames = _from(container, stream, origin_s, seek_ms)
+        first = next(frames, None)
+        if seek_ms < 0 or (first is not None and first[0] <= start_ms):
+            break
+        back_ms = max(_FIRST_STEP_BACK_MS, 4 * back_ms)
+    if first is not None:
+        yield first
+        yield from frames
+
+
+def _from(
+    container: "av.container.InputContainer",
+    stream: "av.VideoStream",
+    origin_s: Fraction,
+    seek_ms: int,
+) -> Iterator[_Timed]:
+    base = stream.time_base
+    if base is None:
+        raise EngineUnavailableError("the video stream has no time base")
+    container.seek(round((origin_s + Fraction(seek_ms, 1000)) / base), stream=stream)
+    for frame in container.decode(stream):
+        if frame.pts is not None:
+            yield round((frame.pts * base - origin_s) * 1000), frame
 
 
 def _stored_size(facts: MediaFacts, width: int) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from arq.connections import ArqRedis
 from arq.constants import in_progress_key_prefix, job_key_prefix
 from redis.exceptions import RedisError
 
+from core.domain.clock import utc_now
 from core.domain.errors import EngineUnavailableError
 from core.domain.pipeline import Lane, longest_timeout
 from core.queueing.redis import close_redis, open_redis, queue_name
@@ -54,6 +55,8 @@ class ArqJobQueue:
         self, job_id: UUID, attempt: int, lane: Lane, run_after: datetime | None = None
     ) -> None:
         """See the port."""
+        # ARQ lets a job expire a day after its time, and refuses one that has expired already.
+        due = run_after if run_after is not None and run_after > utc_now() else None
         with _reaching_redis():
             await self._redis.enqueue_job(
                 JOB_FUNCTION,
@@ -61,7 +64,7 @@ class ArqJobQueue:
                 attempt,
                 _job_id=_arq_id(job_id, attempt),
                 _queue_name=queue_name(self._prefix, lane),
-                _defer_until=run_after,
+                _defer_until=due,
             )
 
     async def enqueue_again(

@@ -67,12 +67,14 @@ def make_context(
 class TroubledDatabase:
     """A UnitOfWorkFactory in front of another.
 
-    `away` transactions fail before they begin; `silent_commits` are made, but the answer is lost.
+    `away` transactions fail before they begin, `bugs` as nobody expected; `silent_commits` are
+    made, but the answer is lost.
     """
 
     def __init__(self, uow: UnitOfWorkFactory) -> None:
         self._uow = uow
         self.away = 0
+        self.bugs = 0
         self.silent_commits = 0
 
     def __call__(self) -> UnitOfWork:
@@ -91,6 +93,9 @@ class _TroubledUnit:
         if self._database.away:
             self._database.away -= 1
             raise StorageError("the database is away")
+        if self._database.bugs:
+            self._database.bugs -= 1
+            raise RuntimeError("a bug")
         await self._inner.__aenter__()
         return self
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from core.domain.clock import utc_now
-from core.domain.errors import EngineUnavailableError, NoMomentsError
+from core.domain.errors import NoMomentsError
 from core.domain.ids import new_id
 from core.domain.pipeline import Lane, Stage
 from core.domain.records.job import Job, JobState
@@ -210,45 +210,6 @@ async def test_a_shutdown_during_a_stop_is_still_a_shutdown(bench: Bench) -> Non
     with pytest.raises(asyncio.CancelledError):
         await running
     assert (await bench.stored(job)).state is JobState.CANCELLED
-
-
-async def test_trouble_between_beats_does_not_give_the_job_away(
-    bench: Bench, database: TroubledDatabase
-) -> None:
-    job = await bench.job()
-
-    async def outlives_trouble(context: WorkerContext, run: JobRun) -> None:
-        database.away = 5
-
-        async def over() -> bool:
-            return database.away == 0
-
-        await until(over)
-
-    await bench.runner(outlives_trouble).run(job.id, 0)
-    assert (await bench.stored(job)).state is JobState.DONE
-
-
-async def test_a_chat_that_hangs_or_fails_never_stops_the_beat(
-    bench: Bench, chat: RecordingChat
-) -> None:
-    for trouble in (None, EngineUnavailableError("502"), RuntimeError("bug")):
-        chat.hanging = set() if trouble else {"show_progress"}
-        chat.always = {"show_progress": trouble} if trouble else {}
-        job = await bench.job()
-
-        async def waits_for_beats(context: WorkerContext, run: JobRun) -> None:
-            first = (await bench.stored(run.job)).heartbeat_at
-            assert first is not None
-
-            async def beats() -> bool:
-                last = (await bench.stored(run.job)).heartbeat_at
-                return last is not None and last > first
-
-            await until(beats)
-
-        await bench.runner(waits_for_beats).run(job.id, 0)
-        assert (await bench.stored(job)).state is JobState.DONE
 
 
 async def interrupt(work: Awaitable[None], started: asyncio.Event) -> None:

@@ -52,6 +52,14 @@ async def test_a_delayed_job_has_its_time(queue: ArqJobQueue, redis: ArqRedis) -
     assert abs(score / 1_000 - due.timestamp()) < 1
 
 
+async def test_a_time_that_passed_days_ago_is_now(queue: ArqJobQueue, redis: ArqRedis) -> None:
+    job = new_id()
+    await queue.enqueue(job, 1, Lane.HEAVY, utc_now() - timedelta(days=3))
+    score = await redis.zscore(HEAVY, f"{job}:1")
+    assert score is not None
+    assert abs(score / 1_000 - utc_now().timestamp()) < 5
+
+
 async def test_what_redis_lost_is_put_back(queue: ArqJobQueue, redis: ArqRedis) -> None:
     job = new_id()
     await queue.enqueue(job, 0, Lane.HEAVY)
