@@ -152,9 +152,9 @@ class JobRepository(Protocol):
         ...
 
     async def mark_enqueued(self, job_id: UUID, attempt: int, now: datetime) -> None: ...
-    async def cancel_all(self, project_id: UUID, now: datetime) -> int:
-        """Cancel every queued or running job of a project, one that follows a job finishing at
-        this moment included; return how many."""
+    async def cancel_all(self, project_id: UUID, now: datetime, *, clips_only: bool = False) -> int:
+        """Cancel every queued or running job of a project, or only those of its clips; one that
+        follows a job finishing at this moment included. Return how many."""
         ...
 
     async def lost(self, silent_since: datetime) -> Sequence[Job]:

@@ -62,7 +62,8 @@ class CancelProject:
 
 
 async def _stop_renders(uow: UnitOfWork, project_id: UUID) -> tuple[Clip, ...]:
-    if not await uow.jobs.cancel_all(project_id, utc_now()):
+    # Cards may still be on their way: the job that sends them is not a render.
+    if not await uow.jobs.cancel_all(project_id, utc_now(), clips_only=True):
         return ()
     stopped = []
     for clip in await uow.clips.of_project(project_id):

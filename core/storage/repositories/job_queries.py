@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from statistics import median
 from uuid import UUID
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from core.domain.pipeline import PIPELINE, Lane, Stage
 from core.domain.records.job import Job, JobState
@@ -92,9 +92,14 @@ class JobQueries(Repository):
         ]
         return median(speeds) if speeds else None
 
-    async def _has_open(self, project_id: UUID) -> bool:
-        query = select(JobRow.id).where(JobRow.project_id == project_id)
-        return await self._first(query.where(JobRow.state.in_(OPEN_STATES))) is not None
+    async def _any(self, conditions: tuple[ColumnElement[bool], ...]) -> bool:
+        return await self._first(select(JobRow.id).where(*conditions)) is not None
+
+
+def open_jobs(project_id: UUID, *, clips_only: bool) -> tuple[ColumnElement[bool], ...]:
+    """Return what holds for a project's jobs that are not over, or only for those of its clips."""
+    mine = (JobRow.project_id == project_id, JobRow.state.in_(OPEN_STATES))
+    return (*mine, JobRow.clip_id.is_not(None)) if clips_only else mine
 
 
 def _job(row: JobRow) -> Job:

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, update
 
 from core.domain.records.job import Job, JobState
 from core.storage.repositories.base import values_of
-from core.storage.repositories.job_queries import OPEN_STATES, JobQueries
+from core.storage.repositories.job_queries import JobQueries, open_jobs
 from core.storage.tables import JobRow
 
 # A job that goes back to wait belongs to nobody, and must be enqueued anew.
@@ -97,15 +97,14 @@ class SqlJobRepository(JobQueries):
         waits = (JobRow.state == JobState.QUEUED, JobRow.attempt == attempt)
         await self._set(job_id, *waits, enqueued_at=now)
 
-    async def cancel_all(self, project_id: UUID, now: datetime) -> int:
+    async def cancel_all(self, project_id: UUID, now: datetime, *, clips_only: bool = False) -> int:
         # On PostgreSQL the update may wait for a job that is just being finished; the job that
         # follows it came after this statement began, so only another look finds it.
         cancelled = 0
-        while await self._has_open(project_id):
+        concerned = open_jobs(project_id, clips_only=clips_only)
+        while await self._any(concerned):
             cancelled += await self._change(
-                update(JobRow)
-                .where(JobRow.project_id == project_id, JobRow.state.in_(OPEN_STATES))
-                .values(state=JobState.CANCELLED, finished_at=now)
+                update(JobRow).where(*concerned).values(state=JobState.CANCELLED, finished_at=now)
             )
         return cancelled
 

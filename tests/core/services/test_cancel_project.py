@@ -48,12 +48,20 @@ async def test_in_review_only_the_renders_stop(
 ) -> None:
     clip = review.scene.clips[0]
     await ApproveClip(uow, access, hand_over)(clip.id, review.owner)
+    cards = queued_job(Stage.VIRAL_DETECT, review.scene.project.id)
+    async with uow() as work:
+        await work.jobs.add(cards)
+        await work.commit()
     stopped = await cancel(review.scene.project.id, review.owner)
     assert not stopped.whole
     assert [each.id for each in stopped.clips] == [clip.id]
     assert stopped.clips[0].error == "error-cancelled"
     assert stopped.clips[0].status is ClipStatus.APPROVED
     assert stopped.project.status is ProjectStatus.IN_REVIEW
+    async with uow() as work:
+        still_sent = await work.jobs.get(cards.id)
+    assert still_sent is not None
+    assert still_sent.state is JobState.QUEUED, "cards that are on their way still come"
     assert not (await cancel(review.scene.project.id, review.owner)).anything
     again = await RetryClip(uow, access, hand_over)(clip.id, review.owner)
     assert again.changed
