@@ -30,7 +30,7 @@ setup: ## install everything the project runs on; without root, say what root mu
 	@bash .ci/setup
 
 demo: setup ## make shorts of the sample video without any key
-	@mkdir -p "$(DEMO_DIR)"
+	@rm -rf "$(DEMO_DIR)" && mkdir -p "$(DEMO_DIR)"
 	@cd "$(DEMO_DIR)" && env $(DEMO_UNSET) $(RUN) --project "$(CURDIR)" \
 		shorts make "$(CURDIR)/tests/samples/podcast.mp4" --out "$(DEMO_DIR)" \
 		--transcript "$(CURDIR)/tests/samples/podcast.deepgram.json"

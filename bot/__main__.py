@@ -6,6 +6,7 @@ import signal
 import sys
 from typing import NoReturn
 
+from aiogram.exceptions import TelegramUnauthorizedError
 from aiogram.utils.token import TokenValidationError
 
 from bot.app import run_bot
@@ -43,8 +44,10 @@ def main() -> None:
         _misconfigured("BOT_TOKEN is not set: get one from @BotFather and put it into .env")
     try:
         asyncio.run(serve(settings))
-    except (BadTokenError, TokenValidationError):
+    except (BadTokenError, TokenValidationError, TelegramUnauthorizedError):
         _misconfigured("Telegram does not accept BOT_TOKEN: check it with @BotFather")
+    except ValueError as error:
+        _misconfigured(f"a setting is wrong: {error}")
     except ShortsError as error:
         sys.exit(f"the bot cannot start: {error}")
 

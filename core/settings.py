@@ -1,8 +1,9 @@
-"""Settings from the environment (and `.env`): one class per vendor or concern.
+"""Settings from the environment and `.env` (or the file `ENV_FILE` names): one class per concern.
 
 Read once, in `core.bootstrap` and the entry points; nothing else looks at the environment.
 """
 
+import os
 from decimal import Decimal
 from pathlib import Path
 from tempfile import gettempdir
@@ -19,7 +20,10 @@ class EnvSettings(BaseSettings):
     """Base: variables of the process first, then `.env`; empty values count as unset."""
 
     model_config = SettingsConfigDict(
-        env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore"
+        env_file=os.environ.get("ENV_FILE", ".env"),
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,
+        extra="ignore",
     )
 
 

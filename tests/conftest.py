@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+# No test, and no process that a test starts, sees the developer's own keys and servers.
+os.environ["ENV_FILE"] = ""
+
 ROOT = Path(__file__).resolve().parent.parent
 
 

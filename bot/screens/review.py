@@ -44,8 +44,11 @@ def _open_lines(t: Translator, clips: Sequence[Clip], pending: int) -> list[str]
                 rejected=counts[ClipStatus.REJECTED],
             )
         )
-    if any(clip.meta.found_by.startswith(FOUND_LOCALLY) for clip in clips):
+    locally = sum(clip.meta.found_by.startswith(FOUND_LOCALLY) for clip in clips)
+    if locally == len(clips):
         lines.append(t("review-found-locally"))
+    elif locally:
+        lines.append(t("review-found-partly-locally", count=locally))
     return lines
 
 

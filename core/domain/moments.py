@@ -53,7 +53,7 @@ class ClipWish:
 
 @dataclass(frozen=True, slots=True)
 class DetectionResult:
-    """Candidates best first, with what they cost and who found them."""
+    """Candidates best first, and who found them; `notes` are text keys people should see."""
 
     candidates: tuple[Candidate, ...]
     found_by: str

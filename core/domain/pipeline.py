@@ -42,9 +42,11 @@ class StageRule:
     next: Stage | None
 
 
+# Timeouts are for the longest video taken (4 hours): whisper on two busy cores needs about 0.3 s
+# for a second of it, and may wait for another one to end; a slow line brings 2 GB in an hour.
 PIPELINE: dict[Stage, StageRule] = {
-    Stage.INGEST: StageRule(Lane.LIGHT, False, timedelta(minutes=30), 4, Stage.TRANSCRIBE),
-    Stage.TRANSCRIBE: StageRule(Lane.LIGHT, False, timedelta(minutes=60), 5, Stage.VIRAL_DETECT),
+    Stage.INGEST: StageRule(Lane.LIGHT, False, timedelta(hours=2), 4, Stage.TRANSCRIBE),
+    Stage.TRANSCRIBE: StageRule(Lane.LIGHT, False, timedelta(hours=6), 5, Stage.VIRAL_DETECT),
     Stage.VIRAL_DETECT: StageRule(Lane.LIGHT, False, timedelta(minutes=20), 5, None),
     Stage.FACE_DETECT: StageRule(Lane.HEAVY, True, timedelta(minutes=20), 3, Stage.ASPECT_CONVERT),
     Stage.ASPECT_CONVERT: StageRule(Lane.HEAVY, True, timedelta(minutes=30), 3, Stage.DELIVER),

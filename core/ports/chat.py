@@ -39,7 +39,7 @@ class ProgressView:
 
 @dataclass(frozen=True, slots=True)
 class FinishedShort:
-    """A short ready to be sent; `file_id` set = already uploaded once."""
+    """A short ready to be sent, as files of this machine; sizes in px."""
 
     clip: Clip
     video: Path

@@ -42,6 +42,10 @@ review-partly = 🎬 Ready: { $count ->
    *[other] { $count } shorts
 }
 review-stuck = ⚠️ Not finished: { $failed }. The card has a button to try again.
+review-found-partly-locally = 🔎 { $count ->
+    [one] { $count } moment was chosen
+   *[other] { $count } moments were chosen
+} without a language model: by words, pauses and loudness.
 review-found-locally = 🔎 Chosen without a language model: by words, pauses and loudness.
 
 short-title = <b>{ $title }</b>

@@ -47,6 +47,11 @@ review-partly = 🎬 Готово: { $count ->
    *[many] { $count } шортов
 }
 review-stuck = ⚠️ Не доделано: { $failed }. Кнопка «Ещё раз» — на карточке.
+review-found-partly-locally = 🔎 { $count ->
+    [one] { $count } момент выбран
+    [few] { $count } момента выбраны
+   *[many] { $count } моментов выбраны
+} без языковой модели: по словам, паузам и громкости.
 review-found-locally = 🔎 Моменты выбраны без языковой модели: по словам, паузам и громкости.
 
 short-title = <b>{ $title }</b>

@@ -43,7 +43,10 @@ class RemotionRenderer:
             raise
 
     async def _submit(self, spec: RenderSpec) -> None:
-        body = dump_spec(spec)
+        try:
+            body = dump_spec(spec)
+        except ValidationError as error:
+            raise RenderRejectedError(f"the request breaks the contract: {error}") from error
         while True:
             answer = await self._call("POST", "/renders", json=body)
             if answer.status_code != httpx.codes.SERVICE_UNAVAILABLE:

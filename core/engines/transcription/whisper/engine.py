@@ -35,6 +35,8 @@ class WhisperTranscriber:
         """`model_dir` holds a CTranslate2 model (model.bin, config.json, tokenizer.json, …)."""
         self._settings = settings
         self._model_dir = model_dir
+        # Each child holds the model and all cores; several at once only take each other's memory.
+        self._one_at_a_time = asyncio.Semaphore(1)
 
     async def request(self, request: TranscribeRequest) -> RawTranscript:
         """Transcribe; free of charge. Raises EngineMissingError, EngineUnavailableError."""
@@ -50,7 +52,7 @@ class WhisperTranscriber:
         }
         timeout_s = _START_S + _SLOWEST_SHARE * duration_s
         try:
-            async with asyncio.timeout(timeout_s):
+            async with self._one_at_a_time, asyncio.timeout(timeout_s):
                 answer = await run_json_child(_CHILD, order, request.progress)
         except TimeoutError as error:
             raise EngineUnavailableError(f"whisper took over {timeout_s:.0f} s") from error
