@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+TOKEN = "4200000042:AAFakeTokenOfATestBot0123456789abcde"
 
 
 async def _run(folder: Path, **env: str) -> tuple[int, str]:
@@ -24,17 +25,24 @@ async def _run(folder: Path, **env: str) -> tuple[int, str]:
 @pytest.mark.process
 async def test_without_a_token_it_says_what_to_do(tmp_path: Path) -> None:
     code, output = await _run(tmp_path)
-    assert code == 1
+    assert code == os.EX_CONFIG
     assert "BOT_TOKEN is not set" in output
     assert "Traceback" not in output
 
 
 @pytest.mark.process
+async def test_a_wrong_setting_is_not_tried_again(tmp_path: Path) -> None:
+    code, output = await _run(tmp_path, BOT_TOKEN=TOKEN, DATABASE_URL="nonsense://here")
+    assert code == os.EX_CONFIG
+    assert "a setting is wrong" in output
+    assert "Traceback" not in output
+
+
+@pytest.mark.process
 async def test_without_a_queue_it_says_so(tmp_path: Path) -> None:
-    token = "4200000042:AAFakeTokenOfATestBot0123456789abcde"
     code, output = await _run(
-        tmp_path, BOT_TOKEN=token, REDIS_URL="redis://127.0.0.1:1/0", LOG_FORMAT="json"
+        tmp_path, BOT_TOKEN=TOKEN, REDIS_URL="redis://127.0.0.1:1/0", LOG_FORMAT="json"
     )
     assert code == 1
     assert "the bot cannot start" in output
-    assert token not in output
+    assert TOKEN not in output
