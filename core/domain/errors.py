@@ -97,6 +97,18 @@ class RangeTooLongError(InputError):
     key = "error-range-too-long"
 
 
+class FolderError(InputError):
+    """A folder that was named cannot be written to. Params: `path`."""
+
+    key = "error-folder"
+
+
+class BadSettingError(InputError):
+    """A setting has a value that means nothing. Params: `name`."""
+
+    key = "error-bad-setting"
+
+
 class NotYoursError(InputError):
     """Somebody other than the owner (in groups: or an admin) asked."""
 

@@ -6,6 +6,8 @@ from core.domain.spans import Span
 
 MIN_WORD_MS = 60
 """Recognisers give some words no length; shorter ones would never be seen lit."""
+MAX_WORD_LETTERS = 40
+"""Longer "words" are addresses and noise; no line holds them."""
 
 
 def captions_for(document: Document, span: Span, style: CaptionStyle) -> Captions | None:
@@ -21,5 +23,9 @@ def captions_for(document: Document, span: Span, style: CaptionStyle) -> Caption
         end = max(start + MIN_WORD_MS, min(word.end_ms - span.start_ms, max(limit, start)))
         end = min(end, span.duration_ms)
         if word.text and end > start:
-            words.append(CaptionWord(word.text, start, end, word.speaker))
+            words.append(CaptionWord(_shown(word.text), start, end, word.speaker))
     return Captions(style, tuple(words)) if words else None
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= MAX_WORD_LETTERS else f"{text[: MAX_WORD_LETTERS - 1]}…"

@@ -1,6 +1,5 @@
 """`shorts make`: the main job on the command line, without Redis, Telegram or keys."""
 
-import asyncio
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +9,7 @@ from core.domain.captions import SYSTEM_PRESETS, CaptionStyle
 from core.domain.moments import ClipWish
 from core.domain.spans import Span
 from core.stages.camera.plan import LayoutChoice
+from worker.commands.language import words
 from worker.make.options import MakeOptions, parse_span
 
 
@@ -42,6 +42,8 @@ def make(
     captions: Annotated[bool, typer.Option(help="Burn captions.")] = True,
 ) -> None:
     """Turn long videos into finished 9:16 shorts."""
+    if transcript is not None and len(videos) > 1:
+        raise typer.BadParameter(words()("cli-one-transcript"), param_hint="--transcript")
     options = MakeOptions(
         out=out,
         wish=ClipWish(count=count),
@@ -51,17 +53,17 @@ def make(
         span=_span(span),
         language=language,
     )
-    from worker.make.main import make_all  # noqa: PLC0415  (seconds of imports)
+    from worker.make.main import make_shorts  # noqa: PLC0415  (seconds of imports)
 
-    failures = asyncio.run(make_all(videos, options, as_json=as_json))
-    raise typer.Exit(1 if failures else 0)
+    raise typer.Exit(make_shorts(videos, options, as_json=as_json))
 
 
 def _style(name: str) -> CaptionStyle:
     for preset, style in SYSTEM_PRESETS.items():
         if preset.casefold() == name.casefold():
             return style
-    raise typer.BadParameter(f"{name}: {', '.join(SYSTEM_PRESETS)}", param_hint="--style")
+    known = ", ".join(SYSTEM_PRESETS)
+    raise typer.BadParameter(words()("cli-bad-style", name=name, known=known), param_hint="--style")
 
 
 def _span(ends: tuple[str, str] | None) -> Span | None:
@@ -70,4 +72,5 @@ def _span(ends: tuple[str, str] | None) -> Span | None:
     try:
         return parse_span(*ends)
     except ValueError as error:
-        raise typer.BadParameter(f"{ends[0]} {ends[1]}", param_hint="--range") from error
+        problem = words()("cli-bad-range", start=ends[0], end=ends[1])
+        raise typer.BadParameter(problem, param_hint="--range") from error

@@ -6,8 +6,9 @@ import json
 from rich.console import Console
 from rich.text import Text
 
-from core.settings import Settings
+from core.domain.errors import BadSettingError
 from worker.commands.language import words
+from worker.commands.settings import read_settings
 from worker.doctor.findings import Finding, Level
 from worker.doctor.parts import check_parts
 from worker.doctor.programs import check_programs
@@ -18,9 +19,7 @@ MARKS = {Level.OK: ("✅", "green"), Level.OPTIONAL: ("➖", "yellow"), Level.BR
 
 async def examine(*, as_json: bool) -> bool:
     """Check everything, print what was found, say whether all that is needed works."""
-    settings = Settings()
-    groups = await asyncio.gather(check_programs(), check_parts(settings), check_services(settings))
-    findings = [finding for group in groups for finding in group]
+    findings = await _findings()
     console = Console(highlight=False)
     for finding in findings:
         if as_json:
@@ -31,6 +30,18 @@ async def examine(*, as_json: bool) -> bool:
     if not as_json:
         console.print(Text(words()("doctor-well" if well else "doctor-broken")))
     return well
+
+
+async def _findings() -> list[Finding]:
+    """Without settings that make sense only the programs can be looked at."""
+    try:
+        settings = read_settings()
+    except BadSettingError as error:
+        name = str(error.params["name"])
+        unclear = Finding(name, Level.BROKEN, error.detail, "doctor-mend-setting")
+        return [*await check_programs(), unclear]
+    groups = await asyncio.gather(check_programs(), check_parts(settings), check_services(settings))
+    return [finding for group in groups for finding in group]
 
 
 def _as_json(finding: Finding) -> str:

@@ -7,6 +7,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
 from core import bootstrap
+from core.domain.errors import BadSettingError, FolderError
 from core.domain.ids import new_id
 from core.domain.render import RenderResult, RenderSpec
 from core.engines.render.local import local_render_service
@@ -14,8 +15,9 @@ from core.engines.render.remotion import RemotionRenderer
 from core.engines.transcription.sidecar.engine import SidecarTranscriber
 from core.ports.progress import ProgressSink
 from core.settings import Settings
-from core.stages.detect import load_prompt
+from core.stages.detect import PromptError, PromptTemplate, load_prompt
 from core.storage.objects.folder import FolderStore
+from worker.cron.sweep import sweep
 from worker.make.options import MakeOptions
 from worker.make.pipeline import MakeEngines
 
@@ -43,11 +45,15 @@ class LocalRenderer:
 async def make_engines(settings: Settings, options: MakeOptions) -> AsyncIterator[MakeEngines]:
     """Wire the engines, with a render service and a scratch folder of their own.
 
-    Raises EngineMissingError for what is not installed.
+    Raises EngineMissingError for what is not installed, BadSettingError, FolderError.
     """
     scratch = settings.storage.scratch_dir / f"make-{new_id()}"
     objects_dir = scratch / "objects"
-    objects_dir.mkdir(parents=True)
+    try:
+        await sweep(settings.storage.scratch_dir)
+        objects_dir.mkdir(parents=True)
+    except OSError as error:
+        raise FolderError(str(error), path=str(settings.storage.scratch_dir)) from error
     async with AsyncExitStack() as stack:
         stack.push_async_callback(asyncio.to_thread, shutil.rmtree, scratch, ignore_errors=True)
         faces = bootstrap.face_analyzer(settings.models)
@@ -59,10 +65,17 @@ async def make_engines(settings: Settings, options: MakeOptions) -> AsyncIterato
             tools=bootstrap.media_tools(),
             transcriber=transcriber,
             model=bootstrap.language_model(settings, stack),
-            prompt=load_prompt(settings.llm.viral_prompt_version),
+            prompt=_prompt(settings.llm.viral_prompt_version),
             faces=faces,
             renderer=LocalRenderer(stack, objects_dir.as_uri(), scratch / "render"),
             objects=FolderStore(objects_dir),
             limits=bootstrap.plan_limits(settings.limits),
             scratch=scratch,
         )
+
+
+def _prompt(version: str) -> PromptTemplate:
+    try:
+        return load_prompt(version)
+    except PromptError as error:
+        raise BadSettingError(str(error), name="LLM_VIRAL_PROMPT_VERSION") from error

@@ -6,7 +6,7 @@ from pathlib import Path
 from core.domain.captions import CaptionStyle
 from core.domain.errors import BadRangeError, RangeTooLongError
 from core.domain.moments import ClipWish
-from core.domain.render import MAX_CLIP_MS
+from core.domain.render import MAX_CLIP_MS, MIN_CLIP_MS
 from core.domain.spans import Span
 from core.stages.camera.plan import LayoutChoice
 
@@ -51,7 +51,7 @@ def parse_time_ms(text: str) -> int:
 def parse_span(start: str, end: str) -> Span:
     """Read the two ends of `--range`. Raises ValueError."""
     start_ms, end_ms = parse_time_ms(start), parse_time_ms(end)
-    if end_ms <= start_ms:
+    if end_ms - start_ms < MIN_CLIP_MS:
         raise ValueError(f"{start}..{end}")
     return Span(start_ms, end_ms)
 
@@ -61,4 +61,4 @@ def check_span(span: Span, duration_ms: int) -> None:
     if span.duration_ms > MAX_CLIP_MS:
         raise RangeTooLongError(limit_min=MAX_CLIP_MS // 60_000)
     if span.end_ms > duration_ms:
-        raise BadRangeError(duration_s=duration_ms / 1000)
+        raise BadRangeError(duration_s=duration_ms // 100 / 10)

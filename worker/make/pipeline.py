@@ -4,12 +4,12 @@ import asyncio
 import shutil
 import time
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
 
 from core.domain.document import Document
-from core.domain.errors import NoAudioError, NoMomentsError
+from core.domain.errors import FolderError, NoAudioError, NoMomentsError
 from core.domain.ids import new_id
 from core.domain.keys import artifact_key
 from core.domain.media import MediaFacts
@@ -26,11 +26,11 @@ from core.ports.renderer import Renderer
 from core.ports.transcriber import RawTranscript, Transcriber, TranscribeRequest
 from core.stages.camera.plan import plan_camera
 from core.stages.caption import captions_for
-from core.stages.detect import PromptTemplate, detect
+from core.stages.detect import NOTE_LOCAL, PromptTemplate, detect
 from core.stages.ingest import ingest
 from core.stages.render import RenderKeys, render_spec
 from core.stages.transcribe import transcribe
-from worker.make.naming import file_stem
+from worker.make.naming import Names, file_stem, range_stem
 from worker.make.options import MakeOptions, check_span
 from worker.make.report import Reporter
 
@@ -95,6 +95,7 @@ class ShortMaker:
     engines: MakeEngines
     options: MakeOptions
     report: Reporter
+    names: Names = field(default_factory=Names)
 
     async def make(self, video: Path) -> AsyncIterator[MadeShort]:
         """Yield each short as soon as its file is in the output folder.
@@ -165,6 +166,8 @@ class ShortMaker:
             keep_raw=keep_raw,
             last_try=True,
         )
+        if self.engines.model is None:
+            self.report.note(NOTE_LOCAL)
         for note in found.notes:
             self.report.note(note)
         if not found.candidates:
@@ -185,6 +188,8 @@ class ShortMaker:
         layouts = plan_camera(analysis, source.facts, words, self.options.layout)
         style = self.options.style
         captions = captions_for(document, pick.span, style) if document and style else None
+        if style and captions is None:
+            self.report.note("note-no-words")
         self.report.stage(Stage.ASPECT_CONVERT, pick.position, of)
         clip_id = new_id()
         keys = RenderKeys(
@@ -210,17 +215,30 @@ class ShortMaker:
         )
 
     async def _export(self, result: RenderResult, source: _Source, pick: _Pick) -> Path:
-        """Copy the short and its cover into the output folder, each whole or not at all."""
-        name = file_stem(source.path.stem, pick.position, pick.title)
-        path = self.options.out / f"{name}.mp4"
+        """Copy the short and its cover into the output folder, each whole or not at all.
+
+        Raises FolderError.
+        """
+        video = source.path.stem
+        if self.options.span is None:
+            stem = file_stem(video, pick.position, pick.title)
+        else:
+            stem = range_stem(video, self.options.span)
+        path = self.options.out / f"{self.names.give(stem)}.mp4"
         for key, target in ((result.key, path), (result.cover_key, path.with_suffix(".jpg"))):
             async with self.engines.objects.local(key) as made:
-                await asyncio.to_thread(_copy, made, target)
+                try:
+                    await asyncio.to_thread(_copy, made, target)
+                except OSError as error:
+                    raise FolderError(str(error), path=str(self.options.out)) from error
         return path
 
 
 def _copy(made: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     unfinished = target.with_name(f".{target.name}.part")
-    shutil.copyfile(made, unfinished)
-    unfinished.replace(target)
+    try:
+        shutil.copyfile(made, unfinished)
+        unfinished.replace(target)
+    finally:
+        unfinished.unlink(missing_ok=True)

@@ -8,12 +8,14 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
-from core.domain.errors import ShortsError
+from core.domain.errors import InputError, ShortsError
 from core.domain.pipeline import Stage
 from core.texts import Translator
 from core.texts.units import clock
 from worker.make.pipeline import MadeShort
 from worker.make.report import Reporter
+
+MAX_DETAIL = 300
 
 
 class Announcer(Reporter, Protocol):
@@ -77,7 +79,12 @@ class TerminalAnnouncer:
 
     def failed(self, name: str, error: ShortsError) -> None:
         """See Announcer."""
+        self._drop_bar()
         self._console.print(Text(f"❌ {name}: {self._words.error(error)}", style="bold red"))
+        if not isinstance(error, InputError):
+            detail = "".join(error.detail.splitlines()[:1])[:MAX_DETAIL]
+            self._console.print(Text(f"   {detail}", style="dim"), soft_wrap=True)
+            self._console.print(Text(f"   {self._words('cli-see-doctor')}"), soft_wrap=True)
 
     def __enter__(self) -> Self:
         self._bars.start()
@@ -90,6 +97,11 @@ class TerminalAnnouncer:
         trace: TracebackType | None,
     ) -> None:
         self._bars.stop()
+
+    def _drop_bar(self) -> None:
+        if self._current is not None:
+            self._bars.remove_task(self._current)
+            self._current = None
 
     def _finish_bar(self) -> None:
         if self._current is not None:
@@ -134,8 +146,8 @@ class JsonAnnouncer:
 
     def failed(self, name: str, error: ShortsError) -> None:
         """See Announcer."""
-        message = self._words.error(error)
-        self._say(self._err, {"video": name, "error": error.key, "message": message})
+        message = {"video": name, "error": error.key, "message": self._words.error(error)}
+        self._say(self._err, {**message, "detail": error.detail})
 
     def __enter__(self) -> Self:
         return self

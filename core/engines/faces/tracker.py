@@ -7,7 +7,7 @@ from core.domain.faces import FaceBox, FaceSample, FaceTrack
 from core.domain.geometry import Rect
 
 MIN_SAMPLES = 3
-"""A face seen less often is a ghost."""
+"""A face seen less often is a ghost, unless nobody looked more often."""
 
 
 @dataclass(slots=True)
@@ -28,12 +28,14 @@ class FaceTracker:
         self._max_gap_ms = max_gap_ms
         self._max_distance = max_distance
         self._next_id = 0
+        self._looks = 0
         self._tracks: list[_OpenTrack] = []
 
     def add(
         self, time_ms: int, faces: tuple[FaceBox, ...], mouths: tuple[float | None, ...]
     ) -> None:
         """Take all faces of one sampled frame, with the mouth opening of each."""
+        self._looks += 1
         alive = [t for t in self._tracks if time_ms - t.last.time_ms <= self._max_gap_ms]
         pairs = sorted(
             (
@@ -55,8 +57,9 @@ class FaceTracker:
 
     def finish_shot(self) -> tuple[FaceTrack, ...]:
         """Close all tracks and return those that are no ghosts, longest first."""
-        kept = [t for t in self._tracks if len(t.samples) >= MIN_SAMPLES]
-        self._tracks = []
+        enough = min(MIN_SAMPLES, self._looks)
+        kept = [t for t in self._tracks if len(t.samples) >= enough]
+        self._tracks, self._looks = [], 0
         kept.sort(key=lambda t: -len(t.samples))
         return tuple(FaceTrack(t.id, tuple(t.samples)) for t in kept)
 

@@ -1,25 +1,29 @@
 """A render service of our own, started for as long as it is needed."""
 
 import asyncio
-import json
 import os
+import shutil
 import signal
+import time
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 import httpx
-import structlog
 
 from core.domain.errors import EngineMissingError, EngineUnavailableError
+from core.engines.render.local_log import LINE_LIMIT_BYTES, ServiceLog
 from core.tasks import TaskNursery
-
-log = structlog.get_logger(__name__)
 
 SERVICE_DIR = Path(__file__).resolve().parents[3] / "remotion_service"
 ENTRY = ("node", "--import", "tsx", "server/main.ts")
+LEASH = ("setpriv", "--pdeathsig", "TERM")
+"""Has the kernel end the service when we die without having stopped it."""
 START_TIMEOUT_S = 180.0
 """The first start builds the bundle; later ones take about two seconds."""
+BROKEN_FOR_S = 25.0
+"""The service tries again when the browser did not start; a missing one will not appear."""
+POLL_S = 0.1
 STOP_TIMEOUT_S = 10.0
 
 
@@ -30,35 +34,39 @@ async def local_render_service(storage_url: str, scratch: Path) -> AsyncIterator
     `storage_url` is where it reads sources and writes shorts. Raises EngineMissingError when Node
     or the packages are not installed, EngineUnavailableError when it does not come up.
     """
+    if shutil.which(ENTRY[0]) is None:
+        raise EngineMissingError("node is not installed", name="node")
     if not (SERVICE_DIR / "node_modules").is_dir():
         raise EngineMissingError("remotion_service is not installed", name="remotion_service")
-    environment = {
-        **_inherited(os.environ),
-        "PORT": "0",
-        "HOST": "127.0.0.1",
-        "STORAGE_URL": storage_url,
-        "SCRATCH_DIR": str(scratch),
-    }
-    try:
-        process = await asyncio.create_subprocess_exec(
-            *ENTRY,
-            cwd=SERVICE_DIR,
-            env=environment,
-            stdin=asyncio.subprocess.DEVNULL,
-            stdout=asyncio.subprocess.PIPE,
-            start_new_session=True,
-        )
-    except FileNotFoundError as error:
-        raise EngineMissingError("node is not installed", name="node") from error
+    process = await asyncio.create_subprocess_exec(
+        *(*await _leash(), *ENTRY),
+        cwd=SERVICE_DIR,
+        env={
+            **_inherited(os.environ),
+            "PORT": "0",
+            "HOST": "127.0.0.1",
+            "STORAGE_URL": storage_url,
+            "SCRATCH_DIR": str(scratch),
+        },
+        stdin=asyncio.subprocess.DEVNULL,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.STDOUT,
+        limit=LINE_LIMIT_BYTES,
+        start_new_session=True,
+    )
+    said = ServiceLog()
     try:
         async with TaskNursery() as nursery:
-            async with asyncio.timeout(START_TIMEOUT_S):
-                url = f"http://127.0.0.1:{await _port(process)}"
-                nursery.start(_drain(process), name="render-service-log")
-                await _until_healthy(url, process)
+            reading = nursery.start(said.follow(process), name="render-service-log")
+            try:
+                async with asyncio.timeout(START_TIMEOUT_S):
+                    url = await _ready(process, said)
+                    if url is None:
+                        await asyncio.wait((reading,), timeout=1)
+                        raise EngineUnavailableError(said.failure(f"ended: {process.returncode}"))
+            except TimeoutError as error:
+                raise EngineUnavailableError(said.failure("did not start in time")) from error
             yield url
-    except TimeoutError as error:
-        raise EngineUnavailableError("the render service did not start in time") from error
     finally:
         await _stop(process)
 
@@ -69,30 +77,40 @@ def _inherited(environment: Mapping[str, str]) -> dict[str, str]:
     return {key: value for key, value in environment.items() if key not in private}
 
 
-async def _port(process: asyncio.subprocess.Process) -> int:
-    assert process.stdout is not None
-    while line := await process.stdout.readline():
-        with suppress(ValueError):
-            event = json.loads(line)
-            if isinstance(event, dict) and event.get("event") == "listening":
-                return int(event["port"])
-    raise EngineUnavailableError(f"the render service ended with {await process.wait()}")
+async def _leash() -> tuple[str, ...]:
+    """Return LEASH where it works: not every system's `setpriv` knows this option."""
+    quiet = asyncio.subprocess.DEVNULL
+    try:
+        trial = await asyncio.create_subprocess_exec(*LEASH, "true", stdout=quiet, stderr=quiet)
+    except FileNotFoundError:
+        return ()
+    return LEASH if await trial.wait() == 0 else ()
 
 
-async def _drain(process: asyncio.subprocess.Process) -> None:
-    assert process.stdout is not None
-    while line := await process.stdout.readline():
-        log.debug("render_service", line=line.decode(errors="replace").rstrip())
+async def _ready(process: asyncio.subprocess.Process, said: ServiceLog) -> str | None:
+    """Return the address once the service is ready, None when it ended instead.
 
-
-async def _until_healthy(url: str, process: asyncio.subprocess.Process) -> None:
-    async with httpx.AsyncClient(base_url=url) as http:
+    Raises EngineUnavailableError when it says that it cannot work.
+    """
+    well_until = time.monotonic() + BROKEN_FOR_S
+    async with httpx.AsyncClient() as http:
         while process.returncode is None:
-            with suppress(httpx.HTTPError):
-                if (await http.get("/health")).is_success:
-                    return
-            await asyncio.sleep(0.1)
-    raise EngineUnavailableError(f"the render service ended with {process.returncode}")
+            state = await _state(http, said.url) if said.url else "starting"
+            if state == "ok":
+                return said.url
+            if state != "broken":
+                well_until = time.monotonic() + BROKEN_FOR_S
+            elif time.monotonic() > well_until:
+                raise EngineUnavailableError(said.failure("cannot work"))
+            await asyncio.sleep(POLL_S)
+    return None
+
+
+async def _state(http: httpx.AsyncClient, url: str) -> str:
+    try:
+        return str((await http.get(f"{url}/health")).json()["status"])
+    except (httpx.HTTPError, ValueError, KeyError, TypeError):
+        return "silent"
 
 
 async def _stop(process: asyncio.subprocess.Process) -> None:

@@ -21,6 +21,8 @@ SILENT_LIPS = 0.004
 SWITCH_COST = 1.3
 """In samples of full evidence: at 3 samples a second a change pays after about 1 s."""
 SPEAKER_WEIGHT = 0.6
+PROMINENCE_WEIGHT = 0.1
+"""For the largest face: it decides where lips tell nothing, and hardly counts where they do."""
 MIN_PRESENCE = 0.35
 """Share of the shot a face must be seen in to be a person of it."""
 
@@ -63,13 +65,14 @@ def _weight(track: FaceTrack) -> float:
     return len(track.samples) * fmean(s.rect.area for s in track.samples)
 
 
-def _lip_activity(track: FaceTrack, time_ms: int) -> float:
+def _lip_activity(track: FaceTrack, time_ms: int) -> float | None:
+    """Return how much the lips move around this time, None where they cannot be seen."""
     gaps = [
         s.mouth_open
         for s in _near(track.samples, time_ms, LIP_WINDOW_MS)
         if s.mouth_open is not None
     ]
-    return pstdev(gaps) if len(gaps) > 2 else 0.0  # noqa: PLR2004  (fewer say nothing)
+    return pstdev(gaps) if len(gaps) > 2 else None  # noqa: PLR2004  (fewer say nothing)
 
 
 def _near(samples: Sequence[FaceSample], time_ms: int, within_ms: int) -> list[FaceSample]:
@@ -77,13 +80,16 @@ def _near(samples: Sequence[FaceSample], time_ms: int, within_ms: int) -> list[F
 
 
 def _add_speakers(
-    lips: list[list[float]],
+    lips: list[list[float | None]],
     times: Sequence[int],
     people: Sequence[FaceTrack],
     words: Sequence[Word],
 ) -> list[list[float]]:
-    """Turn lip activity into shares 0..1 per face, plus a bonus for the speaker's own face."""
-    shares = [_shares(row) for row in lips]
+    """Turn lip activity into shares 0..1 per face, plus a bonus for large faces and for the
+    speaker's own."""
+    sizes = [fmean(s.rect.area for s in track.samples) for track in people]
+    bonus = [PROMINENCE_WEIGHT * size / max(sizes) for size in sizes]
+    shares = [[a + b for a, b in zip(_shares(row), bonus, strict=True)] for row in lips]
     speakers = [_speaker_at(words, time) for time in times]
     known = sorted({s for s in speakers if s is not None})
     if len(known) < 2:  # noqa: PLR2004  (one label tells faces apart no better than none)
@@ -112,11 +118,13 @@ def _add_speakers(
     ]
 
 
-def _shares(row: list[float]) -> list[float]:
-    if max(row) < SILENT_LIPS:
+def _shares(row: list[float | None]) -> list[float]:
+    """A face whose lips are not seen (a profile) may speak as well as the others."""
+    known = [value for value in row if value is not None]
+    if not known or max(known) < SILENT_LIPS:
         return [1 / len(row)] * len(row)
-    total = sum(row)
-    return [value / total for value in row]
+    filled = [fmean(known) if value is None else value for value in row]
+    return [value / sum(filled) for value in filled]
 
 
 def _speaker_at(words: Sequence[Word], time_ms: int) -> int | None:

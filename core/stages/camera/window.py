@@ -47,13 +47,30 @@ class Panel:
 
 
 def zoom_for(panel: Panel, samples: tuple[FaceSample, ...]) -> float:
-    """Return the zoom that brings a face of this size to FACE_SHARE of the window's height."""
+    """Return the zoom that brings a face of this size to FACE_SHARE of the window's height, less
+    where the face moves about so much that it would leave such a window."""
     size = median(s.rect.height for s in samples)
-    return min(max(FACE_SHARE / max(size, 1e-3), 1.0), panel.max_zoom)
+    left, right = _reach(samples)
+    roomy = panel.window(1.0)[0] / max(right - left, 1e-3)
+    return max(1.0, min(FACE_SHARE / max(size, 1e-3), panel.max_zoom, roomy))
 
 
 def around(panel: Panel, samples: tuple[FaceSample, ...], zoom: float) -> StaticCrop:
     """Return the window at rest that holds these faces, with headroom."""
+    width, height = panel.window(zoom)
+    left, right = _reach(samples)
     x = median(s.rect.center_x for s in samples)
+    if right - left >= width:
+        x = (left + right) / 2
+    else:  # nobody is cut who need not be
+        x = min(max(x, right - width / 2), left + width / 2)
     y = median(s.rect.center_y for s in samples)
-    return panel.place(x, y + (0.5 - FACE_LINE) * panel.window(zoom)[1], zoom)
+    return panel.place(x, y + (0.5 - FACE_LINE) * height, zoom)
+
+
+def _reach(samples: tuple[FaceSample, ...]) -> tuple[float, float]:
+    """Return how far to the left and to the right the face gets, but for its rarest moves."""
+    rare = len(samples) // 20
+    lefts = sorted(s.rect.x for s in samples)
+    rights = sorted(s.rect.x + s.rect.width for s in samples)
+    return lefts[rare], rights[-1 - rare]

@@ -1,3 +1,7 @@
+cli-bad-range = { $start } { $end }: give a start and a later end, in seconds or h:mm:ss
+cli-bad-style = { $name }: there is no such style, there are { $known }
+cli-see-doctor = shorts doctor shows what is installed and what is missing.
+cli-one-transcript = A transcript belongs to one video, and several were given.
 cli-run-no-token = BOT_TOKEN is not set. Get one from @BotFather and write it into .env.
 
 doctor-well = Everything needed is in place.
@@ -8,6 +12,7 @@ doctor-mend-redis-server = The bot needs Redis: run make setup or set REDIS_URL.
 doctor-mend-redis = Redis does not answer. Only the bot needs it; make run starts its own.
 doctor-mend-database = Check DATABASE_URL and the access to the database.
 doctor-mend-storage = Check STORAGE_URL and the right to write there.
+doctor-mend-setting = Mend the value in the environment or in the .env file.
 doctor-mend-scratch = The folder for temporary files cannot be used: check SCRATCH_DIR.
 doctor-mend-bot-token = Only the bot needs it: get a token from @BotFather and write it into .env.
 doctor-mend-deepgram = Optional: without a key, whisper on this machine reads the speech.

@@ -13,8 +13,10 @@ error-too-long = The video is too long: { NUMBER($actual_min, maximumFractionDig
 error-too-large = The file is too large: { NUMBER($actual_mb, maximumFractionDigits: 1) } MB. I can take up to { NUMBER($limit_mb, maximumFractionDigits: 1) } MB.
 error-unsupported-codec = I cannot read { $codec } video. Save it as MP4 (H.264) and send it again.
 error-bad-transcript = I could not read the transcript { $name }. .srt, .vtt and a Deepgram answer in .json will do.
-error-bad-range = The video has no such part: it lasts { NUMBER($duration_s, maximumFractionDigits: 0) } s.
+error-bad-range = The video has no such part: it lasts { NUMBER($duration_s, maximumFractionDigits: 1) } s.
 error-range-too-long = That stretch is too long: a short may last up to { NUMBER($limit_min, maximumFractionDigits: 0) } min.
+error-folder = I cannot write to the folder { $path }.
+error-bad-setting = The setting { $name } makes no sense: check the environment and the .env file.
 error-not-yours = Only the person who sent the video or a chat admin can decide here.
 error-outdated = This button is out of date. Send the video again or open /status.
 

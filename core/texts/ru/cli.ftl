@@ -1,3 +1,7 @@
+cli-bad-range = { $start } { $end } — нужны начало и конец позже него, в секундах или ч:мм:сс
+cli-bad-style = { $name } — такого стиля нет, есть { $known }
+cli-see-doctor = Что установлено и чего не хватает, покажет shorts doctor.
+cli-one-transcript = Расшифровка подходит к одному видео, а здесь их несколько.
 cli-run-no-token = Не задан BOT_TOKEN. Получите его у @BotFather и запишите в файл .env.
 
 doctor-well = Всё нужное на месте.
@@ -8,6 +12,7 @@ doctor-mend-redis-server = Для бота нужен Redis: выполните 
 doctor-mend-redis = Redis не отвечает. Он нужен только боту; make run запустит свой.
 doctor-mend-database = Проверьте DATABASE_URL и доступ к базе.
 doctor-mend-storage = Проверьте STORAGE_URL и права на запись.
+doctor-mend-setting = Исправьте значение в переменных среды или в файле .env.
 doctor-mend-scratch = Папка для временных файлов недоступна: проверьте SCRATCH_DIR.
 doctor-mend-bot-token = Нужен только боту: получите токен у @BotFather и запишите его в .env.
 doctor-mend-deepgram = Необязательно: без ключа речь распознаёт whisper на этой машине.

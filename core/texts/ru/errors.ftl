@@ -13,8 +13,10 @@ error-too-long = Видео слишком длинное: { NUMBER($actual_min,
 error-too-large = Файл слишком большой: { NUMBER($actual_mb, maximumFractionDigits: 1) } МБ. Я могу взять до { NUMBER($limit_mb, maximumFractionDigits: 1) } МБ.
 error-unsupported-codec = Не умею читать видео в формате { $codec }. Сохраните его как MP4 (H.264) и пришлите снова.
 error-bad-transcript = Не получилось прочитать расшифровку { $name }. Подойдут .srt, .vtt и ответ Deepgram в .json.
-error-bad-range = Такого отрезка в видео нет: оно длится { NUMBER($duration_s, maximumFractionDigits: 0) } с.
+error-bad-range = Такого отрезка в видео нет: оно длится { NUMBER($duration_s, maximumFractionDigits: 1) } с.
 error-range-too-long = Отрезок слишком длинный: шорт может длиться до { NUMBER($limit_min, maximumFractionDigits: 0) } мин.
+error-folder = Не получается записать в папку { $path }.
+error-bad-setting = Настройка { $name } задана неверно: проверьте переменные среды и файл .env.
 error-not-yours = Здесь решает тот, кто прислал видео, или администратор чата.
 error-outdated = Эта кнопка устарела. Пришлите видео заново или откройте /status.
 

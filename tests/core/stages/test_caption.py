@@ -40,3 +40,10 @@ def test_silence_has_no_captions() -> None:
     assert (
         captions_for(document(Word("потом", 5_000, 5_500)), Span(0, 2_000), CaptionStyle()) is None
     )
+
+
+def test_an_address_read_aloud_is_cut_to_what_a_line_can_hold() -> None:
+    said = document(Word("смотри", 0, 500), Word("https://" + "a" * 150, 500, 1_500))
+    captions = captions_for(said, Span(0, 2_000), CaptionStyle())
+    assert captions is not None
+    assert captions.words[1].text == "https://" + "a" * 31 + "…"

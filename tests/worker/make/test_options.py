@@ -4,7 +4,7 @@ import pytest
 
 from core.domain.errors import BadRangeError, RangeTooLongError
 from core.domain.spans import Span
-from worker.make.naming import file_stem
+from worker.make.naming import Names, file_stem, range_stem
 from worker.make.options import check_span, parse_span, parse_time_ms
 
 
@@ -27,6 +27,8 @@ def test_a_range_runs_forwards_and_stays_inside_the_video() -> None:
     with pytest.raises(ValueError, match=r"20\.\.10"):
         parse_span("20", "10")
     check_span(Span(0, 60_000), 60_000)
+    with pytest.raises(ValueError, match=r"1\.\.1\.05"):
+        parse_span("1", "1.05")
     with pytest.raises(BadRangeError):
         check_span(Span(0, 60_001), 60_000)
     with pytest.raises(RangeTooLongError):
@@ -38,3 +40,10 @@ def test_names_keep_letters_of_any_script_and_fit_a_file_system() -> None:
     long = file_stem("в" * 300, 1, "слово " * 100)
     assert len(f".{long}.mp4.part".encode()) <= 255
     assert file_stem("a/../b", 1, "../../etc") == "a-b-01-etc"
+
+
+def test_ranges_of_one_video_and_videos_of_one_name_do_not_overwrite_each_other() -> None:
+    assert range_stem("talk", Span(75_000, 102_500)) == "talk-1m15s-1m42.5s"
+    names = Names()
+    given = [names.give(range_stem("talk", Span(0, 5_000))) for _ in range(3)]
+    assert given == ["talk-0m0s-0m5s", "talk-0m0s-0m5s-2", "talk-0m0s-0m5s-3"]

@@ -13,15 +13,26 @@ def facts(width: int = 1920, height: int = 1080) -> MediaFacts:
 
 
 def face(
-    id_: int, x: float, span: Span, speaks: tuple[Span, ...] = (), size: float = 0.2
+    id_: int,
+    x: float,
+    span: Span,
+    speaks: tuple[Span, ...] = (),
+    size: float = 0.2,
+    *,
+    profile: bool = False,
+    walks: float = 0.0,
 ) -> FaceTrack:
-    """A face at rest around x, whose lips move inside `speaks`."""
+    """A face around x, whose lips move inside `speaks`; those of a profile are not seen.
+
+    It walks this far to the right while it is there.
+    """
     samples = []
     for i, time_ms in enumerate(range(span.start_ms, span.end_ms, round(1000 / FPS))):
         talking = any(s.contains(time_ms) for s in speaks)
         gap = (0.02, 0.07, 0.04, 0.09)[i % 4] if talking else 0.005
-        rect = Rect(x - size * 9 / 32, 0.4 - size / 2, size * 9 / 16, size)
-        samples.append(FaceSample(time_ms, rect, 0.9, gap))
+        gone = walks * (time_ms - span.start_ms) / span.duration_ms
+        rect = Rect(x + gone - size * 9 / 32, 0.4 - size / 2, size * 9 / 16, size)
+        samples.append(FaceSample(time_ms, rect, 0.9, None if profile else gap))
     return FaceTrack(id_, tuple(samples))
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from core.domain.crop import Layout, LayoutKind
 from core.domain.document import Word
-from core.domain.faces import Shot
+from core.domain.faces import FaceTrack, Shot
 from core.domain.spans import Span
 from core.stages.camera.plan import LayoutChoice, plan_camera
 from tests.core.stages.camera.factories import face, facts, scene
@@ -73,6 +73,44 @@ def test_two_people_and_no_evidence_are_both_shown() -> None:
     assert layout.kind is LayoutKind.SPLIT
     assert crop_x(layout, 0) < 0.5 < crop_x(layout, 1)
     assert layout.reason == "unsure who speaks"
+
+
+def test_among_many_the_largest_face_is_shown_when_lips_tell_nothing() -> None:
+    """An audience in profile, and somebody small who moves the lips a little."""
+    shot = Shot(
+        CLIP,
+        (
+            face(0, 0.12, CLIP, (Span(10_000, 30_000),), size=0.15),
+            face(1, 0.5, CLIP, size=0.18, profile=True),
+            face(2, 0.7, CLIP, size=0.25, profile=True),
+        ),
+    )
+    (layout,) = plan_camera(scene(shot), facts(), ())
+    assert round(crop_x(layout), 2) == 0.7
+
+
+def test_two_in_profile_are_both_shown() -> None:
+    people = (face(0, 0.28, CLIP, profile=True), face(1, 0.72, CLIP, size=0.25, profile=True))
+    (layout,) = plan_camera(scene(Shot(CLIP, people)), facts(), ())
+    assert layout.kind is LayoutKind.SPLIT
+
+
+@pytest.mark.parametrize("walks", [0.1, 0.16, 0.22])
+def test_a_face_that_walks_stays_in_the_window(walks: float) -> None:
+    """It stands at the left for most of the shot, then walks."""
+    stands, moves = Span(10_000, 24_000), Span(24_000, 30_000)
+    still = face(0, 0.3, stands, (stands,), size=0.1)
+    walking = face(0, 0.3, moves, (moves,), size=0.1, walks=walks)
+    track = FaceTrack(0, still.samples + walking.samples)
+    (layout,) = plan_camera(scene(Shot(CLIP, (track,))), facts(), ())
+    crop = layout.panels[0].static_crop
+    assert crop is not None
+    half = 0.5 * (9 / 16) / (16 / 9) / crop.zoom
+    whole = [
+        crop.x - half <= s.rect.x and s.rect.x + s.rect.width <= crop.x + half + 1e-4
+        for s in track.samples
+    ]
+    assert sum(whole) / len(whole) >= 0.9
 
 
 def test_a_shot_without_faces_is_shown_whole() -> None:
