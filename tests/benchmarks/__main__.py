@@ -2,7 +2,10 @@
 
 import asyncio
 
+from core.logs import configure_logging
+from core.settings import LogSettings
 from tests.benchmarks.stages import bench_stages
 
 if __name__ == "__main__":
+    configure_logging(LogSettings(level="warning"))
     asyncio.run(bench_stages())
