@@ -39,7 +39,7 @@ class StaticCrop:
 
 @dataclass(frozen=True, slots=True)
 class CropKeyframe:
-    """The window at `time` seconds from the clip's start."""
+    """The window at `time` seconds from the clip's start; a path may begin before it."""
 
     time: float
     x: float

@@ -55,6 +55,30 @@ class NoMomentsError(InputError):
     key = "error-no-moments"
 
 
+class AllSuggestedError(NoMomentsError):
+    """There are moments, but this chat was offered every one of them before."""
+
+    key = "error-all-suggested"
+
+
+class NothingFoundError(InputError):
+    """Nobody speaks of what was looked for. Params: `query`."""
+
+    key = "error-nothing-found"
+
+
+class NothingToSearchError(InputError):
+    """There is no video yet that could be searched."""
+
+    key = "error-nothing-to-search"
+
+
+class TooEarlyError(InputError):
+    """The video is still being worked on."""
+
+    key = "error-too-early"
+
+
 class TooShortError(InputError):
     """Params: `minimum_s`, `actual_s`."""
 
@@ -113,6 +137,12 @@ class NotYoursError(InputError):
     """Somebody other than the owner (in groups: or an admin) asked."""
 
     key = "error-not-yours"
+
+
+class AdminsOnlyError(InputError):
+    """Somebody other than an admin of the group asked."""
+
+    key = "error-admins-only"
 
 
 class OutdatedError(InputError):

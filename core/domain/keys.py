@@ -10,6 +10,8 @@ _NAMES: dict[ArtifactType, str] = {
     ArtifactType.TRANSCRIPT_RAW: "transcript-raw.json",
     ArtifactType.TRANSCRIPT: "transcript.json",
     ArtifactType.LLM_RAW: "moments-raw.json",
+    ArtifactType.LLM_RAW_SHADOW: "moments-raw-shadow.json",
+    ArtifactType.LLM_RAW_FIND: "moments-raw-find.json",
     ArtifactType.FACE_TRACKS: "faces.json",
     ArtifactType.THUMBNAIL: "thumbnail.jpg",
     ArtifactType.PREVIEW: "preview.mp4",

@@ -2,6 +2,7 @@
 
 INGEST -> TRANSCRIBE -> VIRAL_DETECT -> (people review)      per project
 FACE_DETECT -> ASPECT_CONVERT -> DELIVER -> PUBLISH          per clip
+FIND_MOMENTS, SHADOW_DETECT                                  beside it, while people review
 """
 
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ class Stage(StrEnum):
     ASPECT_CONVERT = "ASPECT_CONVERT"
     DELIVER = "DELIVER"
     PUBLISH = "PUBLISH"
+    FIND_MOMENTS = "FIND_MOMENTS"
+    SHADOW_DETECT = "SHADOW_DETECT"
 
 
 class Lane(StrEnum):
@@ -32,7 +35,8 @@ class Lane(StrEnum):
 class StageRule:
     """Where a stage runs, how long it may take, how often it is tried, what comes next.
 
-    `next` is None where people decide (review) or where the road ends.
+    `next` is None where people decide (review) or where the road ends. A stage `beside` the way
+    decides nothing about the project: where it fails, the project goes on.
     """
 
     lane: Lane
@@ -40,6 +44,7 @@ class StageRule:
     timeout: timedelta
     max_attempts: int
     next: Stage | None
+    beside: bool = False
 
 
 # Timeouts are for the longest video taken (4 hours): whisper on two busy cores needs about 0.3 s
@@ -47,11 +52,13 @@ class StageRule:
 PIPELINE: dict[Stage, StageRule] = {
     Stage.INGEST: StageRule(Lane.LIGHT, False, timedelta(hours=2), 4, Stage.TRANSCRIBE),
     Stage.TRANSCRIBE: StageRule(Lane.LIGHT, False, timedelta(hours=6), 5, Stage.VIRAL_DETECT),
-    Stage.VIRAL_DETECT: StageRule(Lane.LIGHT, False, timedelta(minutes=20), 5, None),
+    Stage.VIRAL_DETECT: StageRule(Lane.LIGHT, False, timedelta(minutes=45), 5, None),
     Stage.FACE_DETECT: StageRule(Lane.HEAVY, True, timedelta(minutes=20), 3, Stage.ASPECT_CONVERT),
     Stage.ASPECT_CONVERT: StageRule(Lane.HEAVY, True, timedelta(minutes=30), 3, Stage.DELIVER),
     Stage.DELIVER: StageRule(Lane.LIGHT, True, timedelta(minutes=15), 8, None),
     Stage.PUBLISH: StageRule(Lane.LIGHT, True, timedelta(minutes=15), 8, None),
+    Stage.FIND_MOMENTS: StageRule(Lane.LIGHT, False, timedelta(minutes=20), 4, None, beside=True),
+    Stage.SHADOW_DETECT: StageRule(Lane.LIGHT, False, timedelta(minutes=45), 2, None, beside=True),
 }
 
 FIRST_PROJECT_STAGE = Stage.INGEST

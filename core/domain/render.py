@@ -8,10 +8,13 @@ from enum import StrEnum
 
 from core.domain.captions import Captions
 from core.domain.crop import Layout
+from core.domain.spans import Span
 
 MIN_CLIP_MS = 100
 MAX_CLIP_MS = 600_000
 """Lengths of a short the render service takes."""
+MAX_PIECES = 200
+"""How many pieces of the source it puts together to one short."""
 
 
 class RenderEngine(StrEnum):
@@ -56,7 +59,11 @@ class RenderAudio:
 
 @dataclass(frozen=True, slots=True)
 class RenderSpec:
-    """One short to make: `from_ms`..`to_ms` of the source; `id` makes the request idempotent."""
+    """One short to make: `keep` of `from_ms`..`to_ms` of the source, all of it where `keep` is
+    empty; `id` makes the request idempotent.
+
+    Times of layouts and captions are those of the short: what is left out takes no time there.
+    """
 
     id: str
     source: RenderSource
@@ -68,6 +75,7 @@ class RenderSpec:
     audio: RenderAudio = RenderAudio()
     engine: RenderEngine = RenderEngine.COMPOSITED
     composition: str = "ShortsVideo"
+    keep: tuple[Span, ...] = ()
     version: int = 1
 
 

@@ -14,6 +14,8 @@ from core.domain.pipeline import Stage
 from core.domain.records.clip import Clip
 from core.domain.records.people import Chat
 from core.domain.records.project import ErrorNote, Project
+from core.domain.records.search import MomentSearch
+from core.domain.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,21 @@ class Receipt:
     file_id: str
 
 
+@dataclass(frozen=True, slots=True)
+class SearchOutcome:
+    """What a search for a moment came to.
+
+    found: how many clips are offered now.  offered: places in the review of those that hold it and
+    were offered before.  note: the key of what people should know about how it was searched.
+    error: why there is nothing.
+    """
+
+    found: int = 0
+    offered: tuple[int, ...] = ()
+    note: str | None = None
+    error: ErrorNote | None = None
+
+
 class ChatView(Protocol):
     """Speaks to people."""
 
@@ -82,10 +99,35 @@ class ChatView(Protocol):
         """Send a card per clip (`thumbnails` by clip id) and close the progress message."""
         ...
 
+    async def show_search(
+        self,
+        to: ChatAddress,
+        project: Project,
+        search: MomentSearch,
+        outcome: SearchOutcome | None,
+    ) -> None:
+        """Answer the message that asked: it is being searched for (None), or what came of it."""
+        ...
+
+    async def show_more(
+        self,
+        to: ChatAddress,
+        project: Project,
+        clips: tuple[Clip, ...],
+        thumbnails: dict[UUID, Path],
+    ) -> None:
+        """Send a card per clip that has none, and bring the review's closing message up to date."""
+        ...
+
     async def refresh_card(
         self, to: ChatAddress, clip: Clip, render_fraction: float | None = None
     ) -> None:
         """Bring a clip's card up to date with its status and the progress of its render."""
+        ...
+
+    async def show_cutting(self, to: ChatAddress, clip: Clip, before: Span) -> None:
+        """Turn the card of a pending clip into one whose buttons move its cuts; `before` is where
+        they were when that began. `refresh_card` turns it back."""
         ...
 
     async def show_clip_failure(self, to: ChatAddress, clip: Clip, error: ErrorNote) -> None:

@@ -1,11 +1,13 @@
 """What the stages need of ffmpeg."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-from core.domain.document import Document
+from core.domain.document import Document, Word
 from core.domain.media import MediaFacts
 from core.domain.moments import SpeechSignals
+from core.domain.spans import Span
 from core.ports.progress import ProgressSink
 
 
@@ -28,6 +30,13 @@ class MediaTools(Protocol):
 
     async def thumbnail(self, video: Path, facts: MediaFacts, at_ms: int, out: Path) -> None:
         """Write a JPEG of the frame at `at_ms`, at most 1280 px wide."""
+        ...
+
+    async def quiet_spans(self, audio: Path, span: Span, words: Sequence[Word]) -> tuple[Span, ...]:
+        """Return the stretches of `span` in which nothing is heard, in order.
+
+        `audio` is what `extract_audio` wrote, `words` those of the span. Raises MediaToolError.
+        """
         ...
 
     async def speech_signals(self, audio: Path, document: Document) -> tuple[SpeechSignals, ...]:

@@ -1,19 +1,24 @@
 """What can be asked of and written to the database. Repositories never commit."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import Protocol
 from uuid import UUID
 
+from core.domain.judgements import Judgement
 from core.domain.pipeline import Lane, Stage
 from core.domain.records.artifact import Artifact, ArtifactType
+from core.domain.records.charge import Charge
 from core.domain.records.clip import Clip, ClipMeta, ClipStatus
 from core.domain.records.delivery import Delivery, MessageRole, Post, SentMessage
+from core.domain.records.detection import Detection
 from core.domain.records.job import Job
 from core.domain.records.people import Chat, ChatKind, ChatSettings, User
 from core.domain.records.preset import CaptionPreset
 from core.domain.records.project import ErrorNote, Project, ProjectStatus
+from core.domain.records.search import MomentSearch
+from core.domain.spans import Span
 
 
 class UserRepository(Protocol):
@@ -94,8 +99,35 @@ class ClipRepository(Protocol):
         """Clips of a project, by position."""
         ...
 
+    async def of_projects(self, project_ids: Collection[UUID]) -> Sequence[Clip]:
+        """Clips of all these projects, by project and position."""
+        ...
+
     async def move(self, clip_id: UUID, to: ClipStatus, *, only_from: Sequence[ClipStatus]) -> bool:
         """Change the status when it is one of `only_from`; say whether it was."""
+        ...
+
+    async def judged_in_chat(
+        self, chat_id: UUID, limit: int, *, but_not: UUID
+    ) -> Sequence[Judgement]:
+        """What people of this chat decided about suggestions, newest first; those of the project
+        `but_not` left out."""
+        ...
+
+    async def suggested_before(
+        self, chat_id: UUID, sha256: str, *, but_not: UUID
+    ) -> Sequence[Span]:
+        """Stretches suggested to this chat from the source file of this hash, whatever became of
+        them; those of the project `but_not`, and of projects that failed before people saw them,
+        left out."""
+        ...
+
+    async def said_before(self, chat_id: UUID, limit: int, *, but_not: UUID) -> Sequence[str]:
+        """Words of the newest clips suggested to this chat, newest first; the same left out."""
+        ...
+
+    async def change(self, clip_id: UUID, title: str, span: Span, meta: ClipMeta) -> None:
+        """Give a clip another title or other cuts."""
         ...
 
     async def set_error(self, clip_id: UUID, key: str | None) -> None: ...
@@ -176,7 +208,8 @@ class JobRepository(Protocol):
         ...
 
     async def waiting_ahead(self, job: Job, lane: Lane) -> int:
-        """How many queued or running jobs of the lane were made before this one."""
+        """How many queued or running jobs of the lane were made before this one; those beside the
+        way do not count."""
         ...
 
     async def seconds_per_media_second(self, type_: Stage, last: int = 20) -> float | None:
@@ -191,6 +224,10 @@ class MessageRepository(Protocol):
     """Messages of ours in chats (the view's own memory)."""
 
     async def find(self, subject_id: UUID, role: MessageRole) -> SentMessage | None: ...
+    async def at(self, chat_telegram_id: int, message_id: int) -> SentMessage | None:
+        """What is known of this message of a chat; None for one that is not ours."""
+        ...
+
     async def put(self, message: SentMessage) -> None: ...
 
 
@@ -198,6 +235,10 @@ class DeliveryRepository(Protocol):
     """Shorts on their way."""
 
     async def find(self, clip_id: UUID, chat_telegram_id: int) -> Delivery | None: ...
+    async def at(self, chat_telegram_id: int, message_id: int) -> Delivery | None:
+        """The short that this message of a chat carries."""
+        ...
+
     async def put(self, delivery: Delivery) -> None: ...
 
 
@@ -217,4 +258,39 @@ class PresetRepository(Protocol):
 
     async def available_to(self, owner_id: UUID | None) -> Sequence[CaptionPreset]:
         """The system's presets, then the owner's, which hide the system's of the same name."""
+        ...
+
+
+class ChargeRepository(Protocol):
+    """The ledger."""
+
+    async def add(self, charge: Charge) -> None:
+        """Add; the same charge twice counts once."""
+        ...
+
+    async def of_project(self, project_id: UUID) -> Sequence[Charge]:
+        """Charges of a project, oldest first."""
+        ...
+
+
+class DetectionRepository(Protocol):
+    """Searches for moments, and what they came to."""
+
+    async def put(self, detection: Detection) -> None:
+        """Add, or replace the one of the same project and arm."""
+        ...
+
+    async def of_project(self, project_id: UUID) -> Sequence[Detection]: ...
+    async def compared(self, limit: int) -> Sequence[tuple[Detection, Detection]]:
+        """Pairs of (main, shadow) of the newest projects that have both, newest first."""
+        ...
+
+
+class SearchRepository(Protocol):
+    """Searches of people for a moment."""
+
+    async def add(self, search: MomentSearch) -> None: ...
+    async def get(self, job_id: UUID) -> MomentSearch | None: ...
+    async def asked_in(self, chat_id: UUID, message_id: int) -> MomentSearch | None:
+        """The search that this message of a chat asked for."""
         ...

@@ -5,14 +5,17 @@ from typing import Protocol, Self
 
 from core.ports.repositories import (
     ArtifactRepository,
+    ChargeRepository,
     ChatRepository,
     ClipRepository,
     DeliveryRepository,
+    DetectionRepository,
     JobRepository,
     MessageRepository,
     PostRepository,
     PresetRepository,
     ProjectRepository,
+    SearchRepository,
     UserRepository,
 )
 
@@ -43,6 +46,12 @@ class UnitOfWork(Protocol):
     def posts(self) -> PostRepository: ...
     @property
     def presets(self) -> PresetRepository: ...
+    @property
+    def charges(self) -> ChargeRepository: ...
+    @property
+    def detections(self) -> DetectionRepository: ...
+    @property
+    def searches(self) -> SearchRepository: ...
 
     async def __aenter__(self) -> Self: ...
     async def __aexit__(

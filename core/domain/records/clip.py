@@ -27,7 +27,11 @@ class ClipSource(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ClipMeta:
-    """What the finder said about the clip; `first_words` is how it begins."""
+    """What the finder said about the clip.
+
+    first_words: how it begins.  said: its words, cut when long.  was_title, was_said: as first
+    suggested, where a person changed it since.  query: what was searched for, where it was.
+    """
 
     reason: str = ""
     subscores: dict[str, int] = field(default_factory=dict)
@@ -36,7 +40,12 @@ class ClipMeta:
     tags: tuple[str, ...] = ()
     hashtags: tuple[str, ...] = ()
     found_by: str = ""
+    signals: dict[str, float] = field(default_factory=dict)
     first_words: str = ""
+    said: str = ""
+    was_title: str = ""
+    was_said: str = ""
+    query: str = ""
     layout: str = ""
     layout_reason: str = ""
 

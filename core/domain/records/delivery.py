@@ -13,12 +13,13 @@ class MessageRole(StrEnum):
     CARD = "card"
     REVIEW = "review"
     RESULT = "result"
+    SEARCH = "search"
 
 
 @dataclass(frozen=True, slots=True)
 class SentMessage:
-    """A message of ours. `subject_id` is a project or a clip. `digest` is a hash of what it
-    shows now, so that equal edits are not sent."""
+    """A message of ours. `subject_id` is a project, a clip or the job of a search. `digest` is a
+    hash of what it shows now, so that equal edits are not sent."""
 
     subject_id: UUID
     role: MessageRole

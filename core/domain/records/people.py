@@ -29,11 +29,18 @@ class User:
 
 @dataclass(frozen=True, slots=True)
 class ChatSettings:
-    """What a chat prefers; None leaves the choice to the program."""
+    """What a chat prefers; None leaves the choice to the program.
+
+    length: a key of `moments.LENGTHS`.  engine: of transcription.  tighten: cut fillers and long
+    pauses out of the shorts.
+    """
 
     style: str = "Shorts"
     layout: str = "auto"
     count: int | None = None
+    length: str | None = None
+    engine: str | None = None
+    tighten: bool = False
     channel_telegram_id: int | None = None
     speech_language: str | None = None
 
