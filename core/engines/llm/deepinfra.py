@@ -4,6 +4,7 @@ import httpx
 
 from core.domain.errors import EngineAuthError
 from core.engines.llm.openai_compatible.model import OpenAiCompatibleModel
+from core.engines.llm.openai_compatible.parse import Prices
 from core.settings import DeepInfraSettings
 
 
@@ -17,6 +18,7 @@ def build_deepinfra(settings: DeepInfraSettings, http: httpx.AsyncClient) -> Ope
         settings.base_url,
         settings.api_key,
         settings.models,
+        prices=Prices(settings.price_in_per_1m, settings.price_out_per_1m),
         max_attempts=settings.max_attempts,
     )
 

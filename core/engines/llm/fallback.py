@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import structlog
 
 from core.domain.errors import AllEnginesFailedError, EngineError
-from core.ports.llm import LanguageModel, LlmAnswer, LlmRequest
+from core.ports.llm import CallSink, LanguageModel, LlmAnswer, LlmRequest, unheard
 
 log = structlog.get_logger(__name__)
 
@@ -29,12 +29,13 @@ class FallbackModel:
     def name(self) -> str:
         return "+".join(model.name for model in self._models)
 
-    async def ask(self, request: LlmRequest) -> LlmAnswer:
-        """Ask. Raises AllEnginesFailedError with every cause, in the order tried."""
+    async def ask(self, request: LlmRequest, heard: CallSink = unheard) -> LlmAnswer:
+        """Ask. Raises AllEnginesFailedError with every cause, in the order tried, and what `heard`
+        raises."""
         causes: list[EngineError] = []
         for model in self._models:
             try:
-                return await model.ask(request)
+                return await model.ask(request, heard)
             except AllEnginesFailedError as error:
                 causes.extend(error.causes)
             except EngineError as error:

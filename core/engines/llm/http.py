@@ -20,6 +20,9 @@ from core.domain.errors import (
 
 T = TypeVar("T")
 
+_MOST_WORDS = 4_000
+_QUOTES = {"input", "body", "ctx"}
+
 LONGEST_WAIT = timedelta(seconds=60)
 """Longer waits are not sat out in a worker: the job comes back later."""
 
@@ -70,6 +73,25 @@ def error_message(response: httpx.Response) -> str:
         if said:
             return f"HTTP {response.status_code} {str(said)[:300]}"
     return excerpt(response)
+
+
+def error_words(response: httpx.Response) -> str:
+    """Return all that the vendor says, in lower case, without what it quotes of our request: a
+    transcript may speak of anything."""
+    try:
+        pending: list[Any] = [json.loads(response.content)]
+    except (ValueError, RecursionError):
+        return response.text[:_MOST_WORDS].lower()
+    words: list[str] = []
+    while pending:
+        match pending.pop():
+            case dict() as fields:
+                pending += [value for key, value in fields.items() if key not in _QUOTES]
+            case list() as entries:
+                pending += entries
+            case str() as text:
+                words.append(text)
+    return " ".join(words)[:_MOST_WORDS].lower()
 
 
 def retry_after(response: httpx.Response) -> timedelta | None:

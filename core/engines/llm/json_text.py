@@ -1,52 +1,50 @@
 """Find the JSON object in what a model wrote, and mend the usual slips."""
 
 import json
+import math
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-import json_repair
-
 from core.domain.errors import EngineBadAnswerError
+from core.engines.llm.json_mend import mend
+from core.engines.llm.wrapping import fenced, strip_thoughts
 
-_THOUGHTS = re.compile(r"<think(?:ing)?>.*?</think(?:ing)?>", re.DOTALL | re.IGNORECASE)
-_UNOPENED_THOUGHTS = re.compile(r"^.*</think(?:ing)?>", re.DOTALL | re.IGNORECASE)
-_FENCE = re.compile(r"```[\w-]*\s*(.*?)```", re.DOTALL)
 _OPENING = re.compile(r"[{\[]")
 _LONGEST = 400_000
 _MOST_OPENINGS = 64
+_NUL = "\x00"
 
 
 def extract_object(text: str, schema: dict[str, Any]) -> str:
-    """Return the object in `text` as strict JSON.
+    """Return the object in `text` as strict JSON that any database and any encoding takes.
 
     Takes away thoughts, code fences and prose around it; mends trailing commas, single quotes,
-    unescaped quotes and the like; a bare list is put under the only list `schema` asks for.
-    Raises EngineBadAnswerError when there is no object.
+    unescaped quotes, comments and the like; a bare list is put under the only list `schema` asks
+    for; NaN and infinity become null. Raises EngineBadAnswerError when there is no object. Takes
+    milliseconds, for a hostile text seconds.
     """
-    spoken = strip_thoughts(text)[:_LONGEST]
+    spoken = strip_thoughts(text[:_LONGEST])
     wanted = tuple(schema.get("properties", {}))
-    other: dict[str, Any] | None = None
-    for value in _readings([*_FENCE.findall(spoken), spoken], wanted):
+    other: str | None = None
+    for value in _readings(spoken, wanted):
         found = _as_object(value, schema)
-        if found and any(name in found for name in wanted):
-            return json.dumps(found, ensure_ascii=False)
-        other = other or found
-    if other:
-        return json.dumps(other, ensure_ascii=False)
+        written = _write(found) if found else None
+        if found and written is not None:
+            if any(name in found for name in wanted):
+                return written
+            other = other or written
+    if other is not None:
+        return other
     raise EngineBadAnswerError(f"no JSON object in: {spoken[:200]!r}")
 
 
-def strip_thoughts(text: str) -> str:
-    """Remove what a reasoning model thought aloud."""
-    return _UNOPENED_THOUGHTS.sub("", _THOUGHTS.sub("", text)).strip()
-
-
-def _readings(pieces: Sequence[str], wanted: Sequence[str]) -> Iterator[object]:
-    """Yield what the pieces may mean, the surest first."""
+def _readings(spoken: str, wanted: Sequence[str]) -> Iterator[object]:
+    """Yield what was said may mean, the surest first."""
+    pieces = [*fenced(spoken), spoken]
     yield from map(_read_strictly, pieces)
-    for piece in pieces:
-        yield _mend(piece, wanted)
+    likely = next((piece for piece in pieces if any(name in piece for name in wanted)), spoken)
+    yield from mend(likely, wanted)
 
 
 def _read_strictly(text: str) -> object:
@@ -70,21 +68,6 @@ def _values(text: str) -> Iterator[tuple[int, object]]:
             position = end
 
 
-def _mend(text: str, wanted: Sequence[str]) -> object:
-    """Read from the brace before the first wanted name: prose may hold braces too."""
-    named = min((at for name in wanted if (at := text.find(name)) >= 0), default=-1)
-    opening = text.rfind("{", 0, max(0, named))
-    opening = opening if opening >= 0 else text.find("{")
-    if text.lstrip().startswith("["):
-        opening = text.index("[")
-    if opening < 0:
-        return None
-    try:
-        return json_repair.loads(text[opening:], skip_json_loads=True)
-    except (ValueError, RecursionError):
-        return None
-
-
 def _as_object(value: object, schema: dict[str, Any]) -> dict[str, Any] | None:
     if isinstance(value, dict):
         return value
@@ -101,3 +84,25 @@ def _only_list(schema: dict[str, Any]) -> str | None:
     properties: dict[str, Any] = schema.get("properties", {})
     lists = [name for name, about in properties.items() if about.get("type") == "array"]
     return lists[0] if len(lists) == 1 else None
+
+
+def _write(value: dict[str, Any]) -> str | None:
+    """Return JSON, None for what is nested too deep."""
+    try:
+        return json.dumps(_clean(value), ensure_ascii=False, allow_nan=False)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _clean(value: Any) -> Any:  # noqa: ANN401  (any JSON value)
+    match value:
+        case dict():
+            return {_clean(str(name)): _clean(about) for name, about in value.items()}
+        case list():
+            return [_clean(item) for item in value]
+        case str():
+            return value.replace(_NUL, "").encode("utf-8", "replace").decode()
+        case float() if not math.isfinite(value):
+            return None
+        case _:
+            return value

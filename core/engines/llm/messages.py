@@ -32,10 +32,11 @@ def add_usage(one: LlmUsage, other: LlmUsage) -> LlmUsage:
     return LlmUsage(
         prompt_tokens=one.prompt_tokens + other.prompt_tokens,
         completion_tokens=one.completion_tokens + other.completion_tokens,
+        cached_tokens=one.cached_tokens + other.cached_tokens,
         cost_usd=one.cost_usd + other.cost_usd,
     )
 
 
 def token_count(value: object) -> int:
     """Read a counter of a usage block; absent or odd ones count as 0."""
-    return value if isinstance(value, int) and value > 0 else 0
+    return value if isinstance(value, int) and not isinstance(value, bool) and value > 0 else 0

@@ -1,10 +1,22 @@
 """Ways in which DeepInfra fails."""
 
-from tests.fakes.llm.faults import Fault, dropped, failure, html, odd, saying, slow
+from tests.fakes.llm.faults import (
+    Fault,
+    blank,
+    cached,
+    dropped,
+    failure,
+    html,
+    odd,
+    saying,
+    slow,
+)
 
 __all__ = [
     "add_a_card",
+    "blank",
     "busy",
+    "cached",
     "content_filter",
     "context_overflow",
     "dropped",
@@ -13,6 +25,8 @@ __all__ = [
     "no_schema",
     "payment_required",
     "prose",
+    "quoting",
+    "refusal",
     "saying",
     "server_error",
     "slow",
@@ -42,6 +56,12 @@ def busy(retry_after: str | None = None) -> Fault:
 def unprocessable() -> Fault:
     detail = [{"loc": ["body", "messages"], "msg": "field required", "type": "value_error"}]
     return failure(422, {"detail": detail})
+
+
+def quoting(words: str) -> Fault:
+    """A validation error that repeats what was sent."""
+    entry = {"type": "missing", "loc": ["body", "seed"], "msg": "Field required", "input": words}
+    return failure(422, {"detail": [entry]})
 
 
 def no_schema() -> Fault:
@@ -76,3 +96,8 @@ def empty() -> Fault:
 
 def content_filter() -> Fault:
     return odd("filter")
+
+
+def refusal() -> Fault:
+    """The model declines in the field that OpenAI has for it."""
+    return odd("refusal")

@@ -3,11 +3,12 @@
 import json
 import time
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from aiohttp import web
 
+from tests.fakes.llm.asked import schema_in
 from tests.fakes.llm.clips import tokens_of, value_for
 from tests.fakes.llm.faults import Fault
 from tests.fakes.llm.serving import FakeServer
@@ -24,18 +25,26 @@ _FORMATS = ("json_schema", "json_object", "text")
 
 
 class FakeDeepInfra(FakeServer):
-    """Serves the API under `base_url`."""
+    """Serves the API under `base_url`.
+
+    formats: of `response_format`; another known one gets 400.  tells_cost: False for a server that
+    speaks like DeepInfra and is another.
+    """
 
     def __init__(
         self,
         *,
         api_key: str = "fake-deepinfra-key",
         models: Sequence[str] = MODELS,
+        formats: Collection[str] = _FORMATS,
+        tells_cost: bool = True,
         port: int = 0,
     ) -> None:
         super().__init__(port)
         self.api_key = api_key
         self._models = tuple(models)
+        self._formats = formats
+        self._tells_cost = tells_cost
         self.app.router.add_post("/v1/openai/chat/completions", self._chat)
         self.app.router.add_get("/v1/openai/models", self._list_models)
 
@@ -68,7 +77,14 @@ class FakeDeepInfra(FakeServer):
         if body["model"] not in self._models:
             message = f"The model `{body['model']}` does not exist"
             return web.json_response({"error": {"message": message}}, status=404)
-        return web.json_response(_completion(body, fault))
+        shape = (body.get("response_format") or {"type": "text"})["type"]
+        if shape not in self._formats:
+            message = f"response_format {shape} is not supported"
+            return web.json_response({"error": {"message": message}}, status=400)
+        answer = _completion(body, fault)
+        if not self._tells_cost:
+            del answer["usage"]["estimated_cost"]
+        return web.json_response(answer)
 
 
 def _problem(body: Json) -> Json | None:
@@ -93,22 +109,20 @@ def _completion(body: Json, fault: Fault) -> Json:
     prompt = "\n".join(str(message.get("content", "")) for message in body["messages"])
     content, finish = _said(body, prompt, fault)
     asked, said = tokens_of(prompt), tokens_of(content)
+    message: Json = {"role": "assistant", "content": content, "tool_calls": None}
+    if fault.odd == "refusal":
+        message |= {"content": None, "refusal": "I'm sorry, I cannot help with that."}
     return {
         "id": f"chatcmpl-{uuid.uuid4().hex}",
         "object": "chat.completion",
         "created": int(time.time()),
         "model": body["model"],
-        "choices": [
-            {
-                "index": 0,
-                "message": {"role": "assistant", "content": content, "tool_calls": None},
-                "finish_reason": finish,
-            }
-        ],
+        "choices": [{"index": 0, "message": message, "finish_reason": finish}],
         "usage": {
             "prompt_tokens": asked,
             "completion_tokens": said,
             "total_tokens": asked + said,
+            "prompt_tokens_details": {"cached_tokens": fault.cached},
             "estimated_cost": asked * _PRICE_IN + said * _PRICE_OUT,
         },
     }
@@ -117,13 +131,17 @@ def _completion(body: Json, fault: Fault) -> Json:
 def _said(body: Json, prompt: str, fault: Fault) -> tuple[str, str]:
     """Return content and finish_reason."""
     shape = body.get("response_format") or {}
-    nested = shape.get("json_schema") or {"schema": {"properties": {"clips": {}}}}
-    said = json.dumps(value_for(nested["schema"], prompt), ensure_ascii=False)
+    nested = shape.get("json_schema") or {}
+    schema = nested.get("schema") or schema_in(prompt) or {"properties": {"clips": {}}}
+    said = json.dumps(value_for(schema, prompt), ensure_ascii=False)
+    if not fault.odd and tokens_of(said) > body.get("max_tokens", tokens_of(said)):
+        fault = Fault(odd="length")
     odd = {
         "think": (f"<think>{{maybe}} [12]…</think>\n{said}", "stop"),
         "prose": (f"Sure! Here are the clips:\n```json\n{said}\n```", "stop"),
         "length": (said[: len(said) // 2], "length"),
         "empty": ("", "stop"),
+        "blank": ("{" + "\n" * 4_000, "length"),
         "filter": ("", "content_filter"),
         "says": (fault.text, "stop"),
     }

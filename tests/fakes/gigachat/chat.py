@@ -6,6 +6,7 @@ import time
 import uuid
 from typing import Any
 
+from tests.fakes.llm.asked import schema_in
 from tests.fakes.llm.clips import tokens_of, value_for
 from tests.fakes.llm.faults import Fault
 
@@ -40,7 +41,7 @@ def problem_of(body: Json) -> str | None:
         return "Invalid params: repetition_penalty must be in range (0, +inf)"
     if not body.get("temperature", 1.0) > 0:
         return "Invalid params: temperature must be in range (0, +inf)"
-    return _function_problem(body)
+    return _function_problem(body) or _format_problem(body)
 
 
 def _function_problem(body: Json) -> str | None:
@@ -53,6 +54,16 @@ def _function_problem(body: Json) -> str | None:
     forced = body.get("function_call")
     if isinstance(forced, dict) and forced.get("name") not in {f["name"] for f in functions}:
         return "Invalid params: function_call names an unknown function"
+    return None
+
+
+def _format_problem(body: Json) -> str | None:
+    """The schema lies flat beside the type, not as at OpenAI."""
+    shape = body.get("response_format")
+    if shape is None or shape.get("type") == "text":
+        return None
+    if shape.get("type") != "json_schema" or not isinstance(shape.get("schema"), dict):
+        return "Invalid params: response_format must hold a schema"
     return None
 
 
@@ -73,7 +84,9 @@ def answer_to(body: Json, fault: Fault) -> Json:
         }
         finish = "function_call"
     message, finish = _odd(message, finish, said, fault)
-    return _completion(body, prompt, message, finish)
+    if tokens_of(said) > body.get("max_tokens", tokens_of(said)):
+        message, finish = _odd(message, finish, said, Fault(odd="length"))
+    return _completion(body, prompt, message, finish, fault.cached)
 
 
 def _said(body: Json, prompt: str) -> str:
@@ -82,8 +95,8 @@ def _said(body: Json, prompt: str) -> str:
         schema = next(f for f in body["functions"] if f["name"] == forced["name"])["parameters"]
     elif isinstance(shape := body.get("response_format"), dict):
         schema = shape["schema"]
-    elif "clips" in prompt:
-        schema = {"properties": {"clips": {}}}
+    elif (told := schema_in(prompt)) is not None:
+        schema = told
     else:
         return "Здравствуйте!"
     return json.dumps(value_for(schema, prompt), ensure_ascii=False)
@@ -98,6 +111,7 @@ def _odd(message: Json, finish: str, said: str, fault: Fault) -> tuple[Json, str
         "fenced": (f"<think>Хм {{…}}</think>```json\n{said.removesuffix('}')},}}\n```", "stop"),
         "invalid": ("Моменты есть, но JSON не получился", "stop"),
         "empty": ("", "stop"),
+        "blank": ("{" + "\n" * 4_000, "length"),
     }
     if fault.odd in texts:
         content, finish = texts[fault.odd]
@@ -118,8 +132,9 @@ def _saying(message: Json, text: str) -> Json:
     return {**message, "function_call": {**message["function_call"], "arguments": arguments}}
 
 
-def _completion(body: Json, prompt: str, message: Json, finish: str) -> Json:
-    asked = tokens_of(prompt)
+def _completion(body: Json, prompt: str, message: Json, finish: str, cached: int) -> Json:
+    # What is cached counts neither as prompt nor in the total: only the rest is billed.
+    asked = tokens_of(prompt) - cached
     said = tokens_of(json.dumps(message, ensure_ascii=False))
     return {
         "choices": [{"message": message, "index": 0, "finish_reason": finish}],
@@ -130,6 +145,6 @@ def _completion(body: Json, prompt: str, message: Json, finish: str) -> Json:
             "prompt_tokens": asked,
             "completion_tokens": said,
             "total_tokens": asked + said,
-            "precached_prompt_tokens": 0,
+            "precached_prompt_tokens": cached,
         },
     }

@@ -1,10 +1,22 @@
 """Ways in which GigaChat fails, as its documentation words them."""
 
-from tests.fakes.llm.faults import Fault, dropped, failure, html, odd, saying, slow
+from tests.fakes.llm.faults import (
+    Fault,
+    blank,
+    cached,
+    dropped,
+    failure,
+    html,
+    odd,
+    saying,
+    slow,
+)
 
 __all__ = [
     "bad_arguments",
     "blacklist",
+    "blank",
+    "cached",
     "dropped",
     "empty",
     "fenced",

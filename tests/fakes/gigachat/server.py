@@ -3,7 +3,7 @@
 import base64
 import json
 import uuid
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import parse_qs
 
 from aiohttp import web
@@ -15,14 +15,21 @@ from .chat import CHAT_MODELS, answer_to, problem_of
 from .oauth import Tokens
 
 Json = dict[str, Any]
+Schemas = Literal["offered", "unknown", "bad", "denied"]
 _FORM = "application/x-www-form-urlencoded"
+_NO_SCHEMAS = {
+    "unknown": (422, "Invalid params: response_format is not supported"),
+    "bad": (400, "Bad request"),
+    "denied": (403, "Permission denied"),
+}
 
 
 class FakeGigaChat(FakeServer):
     """Serves the token call at `auth_url` and the API under `base_url`.
 
     streams: calls of chat at once; one more gets 429.  context_tokens: a longer prompt gets 413.
-    functions: False for a model that takes none (422).
+    functions: False for a model that takes none (422).  schemas: how a host that does not offer
+    `response_format` refuses it, `offered` where it does.
     """
 
     def __init__(
@@ -35,6 +42,7 @@ class FakeGigaChat(FakeServer):
         streams: int = 1,
         context_tokens: int = 128_000,
         functions: bool = True,
+        schemas: Schemas = "offered",
         port: int = 0,
     ) -> None:
         super().__init__(port)
@@ -45,6 +53,7 @@ class FakeGigaChat(FakeServer):
         self._streams = streams
         self._context_tokens = context_tokens
         self._functions = functions
+        self._schemas = schemas
         self.app.router.add_post("/api/v2/oauth", self._oauth)
         self.app.router.add_post("/api/v1/chat/completions", self._chat)
         self.app.router.add_get("/api/v1/models", self._models)
@@ -123,6 +132,8 @@ class FakeGigaChat(FakeServer):
             return _error(404, "No such model")
         if body.get("functions") and not self._functions:
             return _error(422, "Requested model does not support functions")
+        if body.get("response_format") and self._schemas != "offered":
+            return _error(*_NO_SCHEMAS[self._schemas])
         if (problem := problem_of(body)) is not None:
             return _error(422, problem)
         if tokens_of(json.dumps(body, ensure_ascii=False)) > self._context_tokens:

@@ -1,7 +1,7 @@
-"""A plausible answer, worked out from the numbered sentences of a prompt."""
+"""Plausible answers, worked out from the numbered lines of a prompt."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from textwrap import shorten
@@ -10,6 +10,8 @@ from typing import Any
 Json = dict[str, Any]
 
 _NUMBERED = re.compile(r"^\[(\d+)\] (?:\(Г\d+\) )?(.+?)((?: \{[^}]*\})*)$", re.MULTILINE)
+_PLACE = re.compile(r"^--- \[(\d+)\]–\[(\d+)\]", re.MULTILINE)
+_CARD = re.compile(r"^(\d+)\. ", re.MULTILINE)
 _PAUSE = "пауза"
 _WORDS_A_CLIP = 75
 _WORDS_A_PART = 40
@@ -34,10 +36,30 @@ def sentences_of(prompt: str) -> list[Sentence]:
 
 
 def clips_for(prompt: str) -> Json:
-    """Return up to three clips, each in a part of the talk of its own, from a question on if any"""
+    """Return a clip for each place a prompt points at; else up to three, each in a part of the
+    talk of its own, from a question on if any."""
     sentences = sentences_of(prompt)
-    parts = _at_pauses(sentences) or _evenly(sentences)
-    return {"clips": [_clip(part, place) for place, part in enumerate(parts[:3])]}
+    if places := _PLACE.findall(prompt):
+        parts = [[s for s in sentences if int(a) <= s.number <= int(b)] for a, b in places]
+    else:
+        parts = (_at_pauses(sentences) or _evenly(sentences))[:3]
+    return {"clips": [_clip(part, place) for place, part in enumerate(parts) if part]}
+
+
+def places_for(prompt: str) -> Json:
+    """Return three places worth a closer look, the best last."""
+    clips = clips_for(prompt)["clips"]
+    return {
+        "places": [
+            {"about": clip["title"], "first": clip["first"], "last": clip["last"], "score": score}
+            for score, clip in enumerate(clips, start=5)
+        ]
+    }
+
+
+def order_for(prompt: str) -> Json:
+    """Return the numbers of the cards, the last one first."""
+    return {"order": [int(number) for number in reversed(_CARD.findall(prompt))]}
 
 
 def _at_pauses(sentences: Sequence[Sentence]) -> list[list[Sentence]]:
@@ -84,21 +106,29 @@ def _clip(part: Sequence[Sentence], place: int) -> Json:
         "payoff": chosen[-1].text,
         "needs": "ничего" if russian else "nothing",
         "subscores": {
-            "hook": 17 - place,
+            "hook": max(0, 17 - place),
             "standalone": 16,
-            "emotion": 14 - place,
+            "emotion": max(0, 14 - place),
             "payoff": 16,
-            "share": 15 - place,
+            "share": max(0, 15 - place),
         },
         "tags": ["разговор"] if russian else ["talk"],
         "hashtags": ["#подкаст", "#история"] if russian else ["#podcast", "#story"],
     }
 
 
+_ANSWERS: dict[str, Callable[[str], Json]] = {
+    "clips": clips_for,
+    "places": places_for,
+    "order": order_for,
+}
+
+
 def value_for(schema: Json, prompt: str) -> Any:  # noqa: ANN401  (any JSON value)
-    """Return a value that a schema allows: clips where it asks for clips."""
-    if "clips" in schema.get("properties", {}):
-        return clips_for(prompt)
+    """Return a value that a schema allows: clips, places or an order where it asks for such."""
+    for name, answer in _ANSWERS.items():
+        if name in schema.get("properties", {}):
+            return answer(prompt)
     match schema.get("type"):
         case "object":
             properties: Json = schema.get("properties", {})

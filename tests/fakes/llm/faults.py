@@ -12,6 +12,7 @@ class Fault:
     """What the next calls of a route meet, after `seconds` of delay.
 
     status: 0 cuts the connection; 200 is a normal answer, odd as `odd` says.
+    cached: so many tokens of the prompt are known from an earlier call.
     route: the route it waits for; chat unless told.  times: for so many calls.
     """
 
@@ -22,6 +23,7 @@ class Fault:
     seconds: float = 0.0
     odd: str = ""
     text: str = ""
+    cached: int = 0
     route: str = "chat"
     times: int = 1
 
@@ -69,6 +71,16 @@ def slow(seconds: float) -> Fault:
 def saying(text: str) -> Fault:
     """The model says exactly this."""
     return Fault(odd="says", text=text)
+
+
+def cached(tokens: int) -> Fault:
+    """No fault: a part of the prompt costs less."""
+    return Fault(cached=tokens)
+
+
+def blank() -> Fault:
+    """White space until the limit, as models write that must write JSON and cannot."""
+    return odd("blank")
 
 
 def odd(kind: str) -> Fault:

@@ -8,10 +8,11 @@ import structlog
 from core.domain.errors import EngineAuthError
 from core.engines.llm.gigachat.cache import AccessToken
 from core.engines.llm.gigachat.errors import TokenRefusedError, raise_for_api
-from core.engines.llm.gigachat.parse import Reply, parse_reply
+from core.engines.llm.gigachat.parse import parse_reply
 from core.engines.llm.gigachat.streams import StreamLimiter
 from core.engines.llm.gigachat.token import TokenSource
 from core.engines.llm.http import body_of, persist, send
+from core.engines.llm.reply import Reply
 from core.settings import GigaChatSettings
 
 log = structlog.get_logger(__name__)
@@ -37,13 +38,13 @@ class GigaChatApi:
     async def chat(self, payload: dict[str, Any], session: str | None) -> Reply:
         """POST /chat/completions; waits for one of the account's streams."""
 
-        async def once() -> Reply:
+        async def once() -> httpx.Response:
             # A stream is given back while waiting to try again: others may use it.
             async with self._streams.hold():
-                response = await self._authorised("POST", "/chat/completions", payload, session)
-            return parse_reply(body_of(response), self._price_per_1m)
+                return await self._authorised("POST", "/chat/completions", payload, session)
 
-        return await persist(self._attempts, once)
+        response = await persist(self._attempts, once)
+        return parse_reply(response, str(payload["model"]), self._price_per_1m)
 
     async def models(self) -> tuple[str, ...]:
         """GET /models: ids of what this account may use; the health check."""

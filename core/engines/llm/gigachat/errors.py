@@ -10,15 +10,14 @@ from core.domain.errors import (
     EngineTooMuchError,
     EngineUnavailableError,
 )
-from core.engines.llm.http import error_message, is_transient, retry_after
+from core.engines.llm.http import error_message, error_words, is_transient, retry_after
+from core.engines.llm.ladder import FormatUnsupportedError
+
+_FORMATS = ("function", "response_format", "json_schema")
 
 
 class TokenRefusedError(EngineAuthError):
     """The access token is not valid (any more); a new one may be."""
-
-
-class FunctionsUnsupportedError(EngineRejectedError):
-    """This model takes no function calls; the same question in plain words may work."""
 
 
 def raise_for_auth(response: httpx.Response) -> None:
@@ -44,8 +43,8 @@ def raise_for_api(response: httpx.Response) -> None:
             raise EngineAuthError(message)
         case 413:
             raise EngineTooMuchError(message)
-        case 422 if "function" in message.lower():
-            raise FunctionsUnsupportedError(message)
+        case 400 | 422 if any(word in error_words(response) for word in _FORMATS):
+            raise FormatUnsupportedError(message)
         case _:
             raise EngineRejectedError(message)
 

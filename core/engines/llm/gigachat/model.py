@@ -1,63 +1,52 @@
 """GigaChat as a LanguageModel."""
 
-import httpx
-import structlog
+from functools import partial
 
-from core.domain.errors import EngineBadAnswerError, EngineError
+import httpx
+
+from core.domain.errors import EngineAuthError, EngineRejectedError, EngineTooMuchError
 from core.engines.llm.gigachat.api import GigaChatApi
 from core.engines.llm.gigachat.cache import MemoryTokenCache, TokenCache
-from core.engines.llm.gigachat.errors import FunctionsUnsupportedError
-from core.engines.llm.gigachat.ladder import Attempt, Mode, next_attempt, read_reply
-from core.engines.llm.gigachat.payload import chat_payload
+from core.engines.llm.gigachat.payload import LADDER, chat_payload
 from core.engines.llm.gigachat.streams import LocalStreams, StreamLimiter
 from core.engines.llm.gigachat.tls import trust
 from core.engines.llm.gigachat.token import TokenSource
-from core.engines.llm.messages import add_usage
-from core.ports.llm import LlmAnswer, LlmRequest, LlmUsage
+from core.engines.llm.ladder import Attempt, Format, FormatUnsupportedError
+from core.engines.llm.questioner import Questioner
+from core.engines.llm.reply import Reply
+from core.ports.llm import CallSink, LlmAnswer, LlmRequest, unheard
 from core.settings import GigaChatSettings
-
-log = structlog.get_logger(__name__)
-
-_MOST_CALLS = 4
 
 
 class GigaChatModel:
-    """Asks by a forced function call first, in plain words when that does not hold."""
+    """Asks by a forced function call first, by `response_format` and in words when that does not
+    hold."""
 
     def __init__(self, api: GigaChatApi, settings: GigaChatSettings) -> None:
         self._api = api
         self._model = settings.model
+        self._questioner = Questioner(self.name, LADDER)
 
     @property
     def name(self) -> str:
         return "gigachat"
 
-    async def ask(self, request: LlmRequest) -> LlmAnswer:
-        """Ask. Usage is the sum over the calls it took."""
-        attempt: Attempt | None = Attempt(Mode.FUNCTION, request.temperature, request.max_tokens)
-        spent, problem = LlmUsage(), EngineError()
-        for _ in range(_MOST_CALLS):
-            if attempt is None:
-                break
-            try:
-                reply = await self._api.chat(
-                    chat_payload(self._model, request, attempt), request.session
-                )
-            except FunctionsUnsupportedError as error:
-                if attempt.mode is Mode.PLAIN:
-                    raise
-                problem, attempt = error, next_attempt(attempt, None)
-                continue
-            spent = add_usage(spent, reply.usage)
-            try:
-                text = read_reply(reply, request.schema)
-            except EngineBadAnswerError as error:
-                log.warning("gigachat_bad_answer", finish=reply.finish, error=str(error))
-                problem, attempt = error, next_attempt(attempt, reply.finish)
-                continue
-            return LlmAnswer(engine=self.name, model=reply.model, text=text, usage=spent)
-        log.warning("gigachat_gave_up", cost_usd=str(spent.cost_usd))
-        raise problem
+    async def ask(self, request: LlmRequest, heard: CallSink = unheard) -> LlmAnswer:
+        """Ask; see Questioner for how often."""
+        return await self._questioner.ask(request, partial(self._call, request), heard)
+
+    async def _call(self, request: LlmRequest, attempt: Attempt) -> Reply:
+        payload = chat_payload(self._model, request, attempt)
+        try:
+            return await self._api.chat(payload, request.session)
+        except EngineTooMuchError:
+            raise
+        except (EngineRejectedError, EngineAuthError) as error:
+            # How a host that does not offer `response_format` says so is not documented. Trouble
+            # of another kind comes again on the next step.
+            if attempt.format is Format.JSON_SCHEMA:
+                raise FormatUnsupportedError(str(error)) from error
+            raise
 
 
 def build_gigachat(

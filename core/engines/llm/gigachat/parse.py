@@ -1,54 +1,46 @@
 """GigaChat's answer (v1 contract) in our terms."""
 
 import json
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
-from core.domain.errors import EngineUnavailableError
+import httpx
+
+from core.engines.llm.envelope import open_envelope
 from core.engines.llm.messages import token_count
+from core.engines.llm.reply import Reply
 from core.ports.llm import LlmUsage
 
 _MILLION = Decimal(1_000_000)
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """One completion: `arguments` of a function call, or `content`; both may be empty.
-
-    `finish` is the vendor's finish_reason.
-    """
-
-    model: str
-    finish: str
-    content: str
-    arguments: str
-    usage: LlmUsage
-
-
-def parse_reply(body: dict[str, Any], price_per_1m: Decimal) -> Reply:
-    """Read a completion. Raises EngineUnavailableError when it is none."""
-    choices = body.get("choices")
-    choice = choices[0] if isinstance(choices, list) and choices else None
-    message = choice.get("message") if isinstance(choice, dict) else None
-    if not isinstance(choice, dict) or not isinstance(message, dict):
-        raise EngineUnavailableError(f"no message in the answer: {json.dumps(body)[:300]}")
+def parse_reply(response: httpx.Response, model: str, price_per_1m: Decimal) -> Reply:
+    """Read a completion of the `model` that was asked."""
+    envelope = open_envelope(response)
+    content = envelope.message.get("content")
+    said = _arguments(envelope.message.get("function_call"))
     return Reply(
-        model=str(body.get("model") or ""),
-        finish=str(choice.get("finish_reason") or ""),
-        content=str(message.get("content") or ""),
-        arguments=_arguments(message.get("function_call")),
-        usage=parse_usage(body.get("usage"), price_per_1m),
+        model=envelope.model or model,
+        finish=envelope.finish,
+        seconds=response.elapsed.total_seconds(),
+        body=response.text,
+        said=said or (content if isinstance(content, str) else ""),
+        usage=parse_usage(envelope.usage, price_per_1m),
     )
 
 
-def parse_usage(usage: object, price_per_1m: Decimal) -> LlmUsage:
-    """Read the usage block: `total_tokens` is what is billed, cached tokens taken off."""
-    counts = usage if isinstance(usage, dict) else {}
+def parse_usage(counts: dict[str, object], price_per_1m: Decimal) -> LlmUsage:
+    """Read the usage block.
+
+    Cached tokens are not billed, and neither `prompt_tokens` nor `total_tokens` contains them.
+    """
+    prompt = token_count(counts.get("prompt_tokens"))
+    completion = token_count(counts.get("completion_tokens"))
+    billed = token_count(counts.get("total_tokens")) or prompt + completion
     return LlmUsage(
-        prompt_tokens=token_count(counts.get("prompt_tokens")),
-        completion_tokens=token_count(counts.get("completion_tokens")),
-        cost_usd=token_count(counts.get("total_tokens")) * price_per_1m / _MILLION,
+        prompt_tokens=prompt,
+        completion_tokens=completion,
+        cached_tokens=token_count(counts.get("precached_prompt_tokens")),
+        cost_usd=billed * price_per_1m / _MILLION,
     )
 
 
@@ -57,4 +49,9 @@ def _arguments(call: object) -> str:
     arguments = call.get("arguments") if isinstance(call, dict) else None
     if isinstance(arguments, str):
         return arguments
-    return json.dumps(arguments, ensure_ascii=False) if arguments is not None else ""
+    if arguments is None:
+        return ""
+    try:
+        return json.dumps(arguments, ensure_ascii=False)
+    except (ValueError, RecursionError):
+        return ""

@@ -2,23 +2,32 @@
 
 from typing import Any
 
-from core.engines.llm.gigachat.ladder import LOWEST_TEMPERATURE, Attempt, Mode
+from core.engines.llm.ladder import LOWEST_TEMPERATURE, Attempt, Format, Ladder
 from core.engines.llm.messages import conversation
 from core.ports.llm import LlmRequest
+
+LADDER = Ladder((Format.FUNCTION, Format.JSON_SCHEMA, Format.WORDS), most_tokens=16_000)
+"""All hosts check the arguments of a forced function call; `response_format` is offered to some
+clients only."""
 
 _KEYWORDS = {"type", "description", "properties", "required", "items", "enum"}
 
 
 def chat_payload(model: str, request: LlmRequest, attempt: Attempt) -> dict[str, Any]:
-    """Return the body of POST /chat/completions."""
+    """Return the body of POST /chat/completions; the service wants 0 < temperature.
+
+    Except for a function the schema is told in words too: a host that ignores `response_format`
+    answers all the same.
+    """
+    function = attempt.format is Format.FUNCTION
     payload: dict[str, Any] = {
         "model": model,
-        "messages": conversation(request, schema_in_words=attempt.mode is Mode.PLAIN),
+        "messages": conversation(request, schema_in_words=not function),
         "temperature": max(attempt.temperature, LOWEST_TEMPERATURE),
         "max_tokens": attempt.max_tokens,
         "stream": False,
     }
-    if attempt.mode is Mode.FUNCTION:
+    if function:
         payload["functions"] = [
             {
                 "name": request.name,
@@ -27,6 +36,13 @@ def chat_payload(model: str, request: LlmRequest, attempt: Attempt) -> dict[str,
             }
         ]
         payload["function_call"] = {"name": request.name}
+    elif attempt.format is Format.JSON_SCHEMA:
+        # Flat, unlike OpenAI's: the schema lies beside the type.
+        payload["response_format"] = {
+            "type": "json_schema",
+            "schema": request.schema,
+            "strict": True,
+        }
     return payload
 
 

@@ -10,7 +10,8 @@ from core.domain.errors import (
     EngineTooMuchError,
     EngineUnavailableError,
 )
-from core.engines.llm.http import error_message, is_transient, retry_after
+from core.engines.llm.http import error_message, error_words, is_transient, retry_after
+from core.engines.llm.ladder import FormatUnsupportedError
 
 _OVERFLOW = ("context_size", "context length", "context_length", "maximum context", "too long")
 _NO_MONEY = ("add a card", "payment", "insufficient balance", "insufficient_quota", "top up")
@@ -21,16 +22,12 @@ class ModelMissingError(EngineRejectedError):
     """The server does not have this model (any more); it may have the next."""
 
 
-class FormatUnsupportedError(EngineRejectedError):
-    """The server does not take this response_format."""
-
-
 def raise_for_api(response: httpx.Response) -> None:
     """Raise the EngineError that an unsuccessful answer stands for."""
     if response.is_success:
         return
     status, message = response.status_code, error_message(response)
-    said = response.text[:4000].lower()
+    said = error_words(response)
     if status == httpx.codes.TOO_MANY_REQUESTS and "insufficient_quota" not in said:
         raise EngineRateLimitedError(message, retry_after(response))
     if is_transient(status):

@@ -8,17 +8,15 @@ import httpx
 import structlog
 from pydantic import SecretStr
 
-from core.domain.errors import EngineBadAnswerError, EngineError
-from core.engines.llm.http import body_of, persist, send
-from core.engines.llm.messages import add_usage
-from core.engines.llm.openai_compatible.errors import (
-    FormatUnsupportedError,
-    ModelMissingError,
-    raise_for_api,
-)
-from core.engines.llm.openai_compatible.parse import Reply, parse_reply, read_reply
-from core.engines.llm.openai_compatible.payload import Format, chat_payload
-from core.ports.llm import LlmAnswer, LlmRequest, LlmUsage
+from core.domain.errors import EngineError
+from core.engines.llm.http import persist, send
+from core.engines.llm.ladder import Attempt
+from core.engines.llm.openai_compatible.errors import ModelMissingError, raise_for_api
+from core.engines.llm.openai_compatible.parse import Prices, parse_reply
+from core.engines.llm.openai_compatible.payload import LADDER, chat_payload
+from core.engines.llm.questioner import Questioner
+from core.engines.llm.reply import Reply
+from core.ports.llm import CallSink, LlmAnswer, LlmRequest, unheard
 
 log = structlog.get_logger(__name__)
 
@@ -34,6 +32,7 @@ class OpenAiCompatibleModel:
         api_key: SecretStr | None,
         models: Sequence[str],
         *,
+        prices: Prices,
         max_attempts: int,
     ) -> None:
         """`base_url` ends before `/chat/completions`. Raises ValueError without a model."""
@@ -45,45 +44,32 @@ class OpenAiCompatibleModel:
         self._headers = {"Accept": "application/json"}
         if api_key is not None:
             self._headers["Authorization"] = f"Bearer {api_key.get_secret_value()}"
-        self._models = tuple(models)
+        self._questioners = {model: Questioner(name, LADDER) for model in models}
+        self._prices = prices
         self._max_attempts = max_attempts
 
     @property
     def name(self) -> str:
         return self._name
 
-    async def ask(self, request: LlmRequest) -> LlmAnswer:
-        """Ask the first model that exists. Usage is the sum over the calls it took."""
+    async def ask(self, request: LlmRequest, heard: CallSink = unheard) -> LlmAnswer:
+        """Ask the first model that exists; see Questioner for how often."""
         missing: EngineError = EngineError()
-        for model in self._models:
+        for model, questioner in self._questioners.items():
             try:
-                return await self._ask_model(model, request)
+                return await questioner.ask(request, partial(self._call, model, request), heard)
             except ModelMissingError as error:
                 log.warning("llm_model_missing", engine=self._name, model=model)
                 missing = error
         raise missing
 
-    async def _ask_model(self, model: str, request: LlmRequest) -> LlmAnswer:
-        spent, problem, max_tokens = LlmUsage(), EngineError(), request.max_tokens
-        for format_ in Format:
-            payload = chat_payload(model, request, format_, max_tokens)
-            try:
-                reply = await persist(self._max_attempts, partial(self._post, payload))
-            except FormatUnsupportedError as error:
-                problem = error
-                continue
-            spent = add_usage(spent, reply.usage)
-            try:
-                text = read_reply(reply, request.schema)
-            except EngineBadAnswerError as error:
-                log.warning("llm_bad_answer", engine=self._name, model=model, error=str(error))
-                problem, max_tokens = error, max_tokens * 2
-                continue
-            return LlmAnswer(self._name, reply.model or model, text, spent)
-        raise problem
+    async def _call(self, model: str, request: LlmRequest, attempt: Attempt) -> Reply:
+        payload = chat_payload(model, request, attempt)
+        response = await persist(self._max_attempts, partial(self._post, payload))
+        return parse_reply(response, model, self._prices)
 
-    async def _post(self, payload: dict[str, Any]) -> Reply:
+    async def _post(self, payload: dict[str, Any]) -> httpx.Response:
         request = self._http.build_request("POST", self._url, json=payload, headers=self._headers)
         response = await send(self._http, request)
         raise_for_api(response)
-        return parse_reply(body_of(response))
+        return response

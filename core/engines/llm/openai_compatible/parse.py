@@ -1,68 +1,64 @@
 """An OpenAI-compatible completion in our terms."""
 
-import json
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from core.domain.errors import EngineBadAnswerError, EngineRefusedError, EngineUnavailableError
-from core.engines.llm.json_text import extract_object
+import httpx
+
+from core.engines.llm.envelope import open_envelope
 from core.engines.llm.messages import token_count
+from core.engines.llm.reply import Reply
 from core.ports.llm import LlmUsage
 
-
-def parse_usage(body: dict[str, Any]) -> LlmUsage:
-    """Read the usage block; `estimated_cost` (USD) is DeepInfra's own, absent elsewhere."""
-    usage = body.get("usage")
-    counts = usage if isinstance(usage, dict) else {}
-    return LlmUsage(
-        prompt_tokens=token_count(counts.get("prompt_tokens")),
-        completion_tokens=token_count(counts.get("completion_tokens")),
-        cost_usd=_money(counts.get("estimated_cost")),
-    )
+_MILLION = Decimal(1_000_000)
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
-    """One completion: the first choice's message, its finish_reason, and what it cost."""
+class Prices:
+    """USD per million tokens, for servers that do not say what a call cost."""
 
-    model: str
-    finish: str
-    message: dict[str, Any]
-    usage: LlmUsage
+    in_per_1m: Decimal
+    out_per_1m: Decimal
 
 
-def parse_reply(body: dict[str, Any]) -> Reply:
-    """Read a completion. Raises EngineUnavailableError when it is none."""
-    choices = body.get("choices")
-    choice = choices[0] if isinstance(choices, list) and choices else None
-    message = choice.get("message") if isinstance(choice, dict) else None
-    if not isinstance(choice, dict) or not isinstance(message, dict):
-        raise EngineUnavailableError(f"no message in the answer: {json.dumps(body)[:300]}")
-    finish, model = str(choice.get("finish_reason") or ""), str(body.get("model") or "")
-    return Reply(model, finish, message, parse_usage(body))
+def parse_reply(response: httpx.Response, model: str, prices: Prices) -> Reply:
+    """Read a completion of the `model` that was asked."""
+    envelope = open_envelope(response)
+    content, refusal = envelope.message.get("content"), envelope.message.get("refusal")
+    return Reply(
+        model=envelope.model or model,
+        finish=envelope.finish,
+        seconds=response.elapsed.total_seconds(),
+        body=response.text,
+        said=content if isinstance(content, str) else "",
+        refusal=str(refusal or ""),
+        usage=parse_usage(envelope.usage, prices),
+    )
 
 
-def read_reply(reply: Reply, schema: dict[str, Any]) -> str:
-    """Return the answer as JSON text.
+def parse_usage(counts: dict[str, Any], prices: Prices) -> LlmUsage:
+    """Read the usage block; `estimated_cost` (USD) is DeepInfra's own, absent elsewhere.
 
-    Raises EngineRefusedError for a content filter, EngineBadAnswerError for an empty, truncated or
-    unreadable answer.
+    `prompt_tokens` contains the cached ones, whose discount only `estimated_cost` knows.
     """
-    finish, message = reply.finish, reply.message
-    if finish == "content_filter" or message.get("refusal"):
-        raise EngineRefusedError(str(message.get("refusal") or finish))
-    if finish == "length":
-        raise EngineBadAnswerError("truncated by max_tokens")
-    content = str(message.get("content") or "")
-    if not content.strip():
-        raise EngineBadAnswerError(f"empty answer, finish_reason={finish!r}")
-    return extract_object(content, schema)
+    prompt = token_count(counts.get("prompt_tokens"))
+    completion = token_count(counts.get("completion_tokens"))
+    details = counts.get("prompt_tokens_details")
+    cost = _money(counts.get("estimated_cost"))
+    if cost is None:
+        cost = (prompt * prices.in_per_1m + completion * prices.out_per_1m) / _MILLION
+    return LlmUsage(
+        prompt_tokens=prompt,
+        completion_tokens=completion,
+        cached_tokens=token_count(details.get("cached_tokens")) if isinstance(details, dict) else 0,
+        cost_usd=cost,
+    )
 
 
-def _money(value: object) -> Decimal:
+def _money(value: object) -> Decimal | None:
     try:
         money = Decimal(str(value))
     except InvalidOperation:
-        return Decimal(0)
-    return money if money.is_finite() and money > 0 else Decimal(0)
+        return None
+    return money if money.is_finite() and money >= 0 else None

@@ -5,14 +5,38 @@ import subprocess
 import time
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import stamina
 from redis.asyncio import Redis
 
 from core.ports.llm import LlmRequest
-from core.stages.detect.answer import SCHEMA
+from tests.support.ledger import Ledger
 from tests.support.ports import free_port
+
+_CLIP = {
+    "type": "object",
+    "properties": {
+        "first": {"type": "integer", "minimum": 0},
+        "last": {"type": "integer", "minimum": 0},
+        "title": {"type": "string", "description": "на языке расшифровки"},
+        "subscores": {"type": "object", "properties": {"hook": {"type": "integer"}}},
+    },
+    "required": ["first", "last", "title"],
+    "additionalProperties": False,
+}
+SCHEMA: dict[str, Any] = {
+    "type": "object",
+    "properties": {"clips": {"type": "array", "items": _CLIP}},
+    "required": ["clips"],
+    "additionalProperties": False,
+}
+
+
+@pytest.fixture
+def ledger() -> Ledger:
+    return Ledger()
 
 
 @pytest.fixture(autouse=True)
@@ -32,6 +56,7 @@ def request_() -> LlmRequest:
         description="Сохраняет моменты",
         schema=SCHEMA,
         session="video-1",
+        purpose="scoring",
     )
 
 

@@ -9,10 +9,12 @@ from core.domain.errors import (
     EnginePaymentError,
     EngineRateLimitedError,
     EngineRefusedError,
+    StorageError,
     is_retryable,
 )
 from core.engines.llm.fallback import FallbackModel
-from core.ports.llm import LlmAnswer, LlmRequest
+from core.ports.llm import CallSink, LlmAnswer, LlmCall, LlmRequest, LlmUsage, unheard
+from tests.support.ledger import Ledger
 
 
 class Scripted:
@@ -27,8 +29,10 @@ class Scripted:
     def name(self) -> str:
         return self._name
 
-    async def ask(self, request: LlmRequest) -> LlmAnswer:
+    async def ask(self, request: LlmRequest, heard: CallSink = unheard) -> LlmAnswer:
         self.asked += 1
+        told = LlmCall(self._name, "model", request.purpose, "stop", LlmUsage(), 0.1, "{}")
+        await heard(told)
         if isinstance(self._outcome, EngineError):
             raise self._outcome
         return LlmAnswer(self._name, "model", self._outcome)
@@ -42,6 +46,19 @@ async def test_the_next_is_asked(request_: LlmRequest, failure: EngineError) -> 
     answer = await FallbackModel([first, second]).ask(request_)
     assert answer.engine == "second"
     assert (first.asked, second.asked) == (1, 1)
+
+
+async def test_the_calls_of_all_are_told(request_: LlmRequest, ledger: Ledger) -> None:
+    model = FallbackModel([Scripted("a", EngineRefusedError()), Scripted("b", "{}")])
+    await model.ask(request_, ledger)
+    assert [call.engine for call in ledger.calls] == ["a", "b"]
+
+
+async def test_a_listener_that_fails_is_no_engine_that_failed(request_: LlmRequest) -> None:
+    first, second = Scripted("a", "{}"), Scripted("b", "{}")
+    with pytest.raises(StorageError, match="disk full"):
+        await FallbackModel([first, second]).ask(request_, Ledger(StorageError("disk full")))
+    assert second.asked == 0
 
 
 async def test_the_first_is_enough(request_: LlmRequest) -> None:

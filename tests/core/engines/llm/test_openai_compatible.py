@@ -3,6 +3,7 @@
 import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -23,11 +24,13 @@ from core.domain.errors import (
 )
 from core.engines.llm.deepinfra import build_deepinfra, deepinfra_http
 from core.engines.llm.openai_compatible.model import OpenAiCompatibleModel
-from core.ports.llm import LlmRequest
+from core.engines.llm.openai_compatible.parse import Prices
+from core.ports.llm import LlmRequest, LlmUsage
 from core.settings import DeepInfraSettings
 from tests.fakes.deepinfra import FakeDeepInfra, faults
 from tests.fakes.deepinfra.server import MODELS
 from tests.fakes.llm.faults import Fault
+from tests.support.ledger import Ledger
 
 Build = Callable[..., OpenAiCompatibleModel]
 
@@ -81,9 +84,11 @@ async def test_it_answers_by_schema_and_says_what_it_cost(
         (faults.thinking(), "json_schema"),
         (faults.prose(), "json_schema"),
         (faults.no_schema(), "json_object"),
-        (faults.empty(), "json_object"),
-        (faults.truncated(), "json_object"),
-        (faults.empty().repeated(2), None),
+        (faults.empty(), "json_schema"),
+        (faults.truncated(), "json_schema"),
+        (faults.empty().repeated(2), "json_object"),
+        (faults.empty().repeated(3), None),
+        (faults.blank().repeated(2), "json_object"),
         (faults.busy(), "json_schema"),
         (faults.busy(retry_after="0.01").repeated(3), "json_schema"),
         (faults.html(), "json_schema"),
@@ -109,6 +114,8 @@ async def test_trouble_that_passes_is_overcome(
         (faults.unprocessable(), EngineRejectedError),
         (faults.context_overflow(), EngineTooMuchError),
         (faults.content_filter(), EngineRefusedError),
+        (faults.refusal(), EngineRefusedError),
+        (faults.quoting("payment, too long, response_format"), EngineRejectedError),
         (faults.busy().repeated(9), EngineRateLimitedError),
         (faults.server_error().repeated(9), EngineUnavailableError),
         (faults.saying("no clips, sorry").repeated(9), EngineBadAnswerError),
@@ -126,6 +133,35 @@ async def test_trouble_that_stays_is_named(
     with pytest.raises(error) as caught:
         await build().ask(request_)
     assert type(caught.value) is error
+
+
+async def test_a_truncated_answer_is_asked_for_with_more_room(
+    fake: FakeDeepInfra, build: Build, request_: LlmRequest
+) -> None:
+    answer = await build().ask(replace(request_, max_tokens=30))
+    assert json.loads(answer.text)["clips"]
+    rooms = [json.loads(call["body"])["max_tokens"] for call in fake.calls]
+    assert len(rooms) > 1
+    assert rooms == [30 * 2**n for n in range(len(rooms))]
+
+
+async def test_no_more_room_than_the_server_has(
+    fake: FakeDeepInfra, build: Build, request_: LlmRequest
+) -> None:
+    fake.fail(faults.truncated().repeated(9))
+    with pytest.raises(EngineBadAnswerError, match="truncated"):
+        await build().ask(replace(request_, max_tokens=10_000))
+    assert [json.loads(call["body"])["max_tokens"] for call in fake.calls] == [10_000, 16_384]
+
+
+async def test_a_format_the_server_lacks_is_asked_for_once(
+    request_: LlmRequest, build: Build
+) -> None:
+    async with FakeDeepInfra(formats=("text",)) as plain:
+        model = build(base_url=plain.base_url)
+        for _ in range(3):
+            assert json.loads((await model.ask(request_)).text)["clips"]
+        assert len(plain.calls) == 5
 
 
 async def test_a_model_that_is_gone_makes_way_for_the_next(
@@ -150,10 +186,66 @@ def test_what_cannot_work_is_refused_when_built(build: Build) -> None:
 
 async def test_a_server_without_a_key(request_: LlmRequest) -> None:
     async with FakeDeepInfra(api_key="") as local, deepinfra_http(_settings()) as http:
-        model = OpenAiCompatibleModel("local", http, local.base_url, None, MODELS, max_attempts=1)
+        model = OpenAiCompatibleModel(
+            *("local", http, local.base_url, None, MODELS),
+            prices=Prices(Decimal(0), Decimal(0)),
+            max_attempts=1,
+        )
         with pytest.raises(EngineAuthError):
             await model.ask(request_)
         assert "authorization" not in local.calls[0]["headers"]
+
+
+async def test_every_answer_is_told_before_it_is_read(
+    fake: FakeDeepInfra, build: Build, request_: LlmRequest, ledger: Ledger
+) -> None:
+    fake.fail(
+        faults.busy(),
+        faults.empty(),
+        faults.saying("<think>…</think> no clips"),
+        faults.server_error(),
+        Fault(body="<html>"),
+    )
+    with pytest.raises(EngineUnavailableError):
+        await build().ask(request_, ledger)
+    assert ledger.finishes == ["stop", "stop", "unreadable"]
+    call = ledger.calls[1]
+    assert (call.engine, call.model, call.purpose) == ("deepinfra", MODELS[0], "scoring")
+    assert json.loads(call.body)["choices"][0]["message"]["content"].startswith("<think>")
+    assert call.seconds > 0
+    assert call.usage.cost_usd > 0
+    assert ledger.calls[2].body == "<html>"
+    assert ledger.calls[2].usage == LlmUsage()
+
+
+async def test_a_refusal_is_told_and_not_asked_again(
+    fake: FakeDeepInfra, build: Build, request_: LlmRequest, ledger: Ledger
+) -> None:
+    fake.fail(faults.refusal())
+    with pytest.raises(EngineRefusedError, match="cannot help"):
+        await build().ask(request_, ledger)
+    assert len(fake.calls) == len(ledger.calls) == 1
+
+
+async def test_the_server_tells_the_cost_where_it_can(
+    fake: FakeDeepInfra, build: Build, request_: LlmRequest, ledger: Ledger
+) -> None:
+    fake.fail(faults.cached(64))
+    answer = await build(price_in_per_1m=Decimal(99)).ask(request_, ledger)
+    told = json.loads(ledger.calls[0].body)["usage"]
+    assert answer.usage.cost_usd == Decimal(str(told["estimated_cost"]))
+    assert answer.usage.cached_tokens == 64
+
+
+async def test_the_settings_tell_the_price_elsewhere(build: Build, request_: LlmRequest) -> None:
+    async with FakeDeepInfra(tells_cost=False) as other:
+        model = build(
+            base_url=other.base_url, price_in_per_1m=Decimal(10), price_out_per_1m=Decimal(30)
+        )
+        usage = (await model.ask(request_)).usage
+    assert usage.prompt_tokens > 0
+    expected = 10 * usage.prompt_tokens + 30 * usage.completion_tokens
+    assert usage.cost_usd == Decimal(expected) / 1_000_000
 
 
 def _settings() -> DeepInfraSettings:

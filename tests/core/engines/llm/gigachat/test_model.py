@@ -78,6 +78,8 @@ async def test_a_correction_goes_on_in_the_same_conversation(
         faults.empty(),
         faults.bad_arguments(),
         faults.bad_arguments().repeated(2),
+        faults.empty().repeated(3),
+        faults.blank().repeated(3),
         faults.truncated(),
         faults.no_functions(),
         faults.server_error(500),
@@ -142,22 +144,24 @@ async def test_a_refusal_is_not_asked_again(
     assert len(fake.calls_of("chat")) == 1
 
 
-async def test_without_functions_the_shape_is_asked_for_in_words(
-    build: Build, fake: FakeGigaChat, request_: LlmRequest
-) -> None:
-    fake.fail(faults.no_functions())
-    await build().ask(request_)
-    body = sent(fake)
-    assert "functions" not in body
-    assert '"subscores"' in body["messages"][0]["content"]
-
-
 async def test_a_truncated_answer_is_asked_for_with_more_room(
     build: Build, fake: FakeGigaChat, request_: LlmRequest
 ) -> None:
     fake.fail(faults.truncated())
     await build().ask(request_)
     assert sent(fake, 1)["max_tokens"] == 2 * sent(fake, 0)["max_tokens"]
+
+
+async def test_what_is_cached_is_not_billed(
+    build: Build, fake: FakeGigaChat, request_: LlmRequest
+) -> None:
+    whole = (await build().ask(request_)).usage
+    fake.fail(faults.cached(20))
+    usage = (await build(price_per_1m_usd=Decimal(2)).ask(request_)).usage
+    assert usage.cached_tokens == 20
+    assert usage.prompt_tokens == whole.prompt_tokens - 20
+    billed = usage.prompt_tokens + usage.completion_tokens
+    assert usage.cost_usd == Decimal(2) * billed / 1_000_000
 
 
 async def test_every_call_it_took_is_in_the_cost(
