@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from core.domain.errors import NoAudioError, TruncatedFileError
+from core.domain.errors import MediaToolError, NoAudioError, TruncatedFileError
 from core.domain.media import MediaFacts
-from core.media.ffmpeg import check, ffmpeg, input_arguments
+from core.media.facts import number
+from core.media.ffmpeg import check, ffmpeg, ffprobe, input_arguments
 from core.media.files import written_whole
 from core.media.probe import measured_length_s
 from core.ports.progress import ProgressSink
@@ -14,6 +15,8 @@ _OPUS = (
     *("-ac", "1", "-ar", str(_RATE_HZ), "-c:a", "libopus", "-b:a", "32k", "-vbr", "on"),
     *("-application", "voip", "-f", "ogg"),
 )
+# Without the sample format ffmpeg writes 24 bits of what a decoder gives as floats.
+_FLAC = ("-c:a", "flac", "-sample_fmt", "s16", "-f", "flac")
 # In transport streams ffmpeg moves the clock to the first stream that is used, here to the sound;
 # an offset that is not exactly the container's start (one microsecond off) keeps it from that.
 _KEEP_CLOCK = ("-itsoffset", "0.000001")
@@ -57,15 +60,33 @@ async def extract_audio(video: Path, facts: MediaFacts, out: Path, progress: Pro
     progress(1.0)
 
 
+async def sound_length_ms(audio: Path) -> int:
+    """Return how long a sound file says that it lasts. Raises MediaToolError."""
+    answer, done = await ffprobe(audio, "-show_entries", "format=duration")
+    check(done, "measure audio")
+    length_s = number(answer.get("format", {}).get("duration"))
+    if length_s is None:
+        raise MediaToolError(f"no length: {audio}")
+    return round(1000 * length_s)
+
+
 async def to_flac(audio: Path, out: Path, *, duration_ms: int) -> None:
     """Write any sound again as mono 16 kHz FLAC. Raises MediaToolError."""
-    await _convert(audio, out, ("-c:a", "flac", "-f", "flac"), duration_ms)
+    await _convert(audio, out, _FLAC, duration_ms)
 
 
 async def cut_audio(audio: Path, out: Path, *, start_ms: int, duration_ms: int) -> None:
     """Write a part of a sound file as mono 16 kHz Opus. Raises MediaToolError."""
-    seek = ("-ss", f"{start_ms / 1000}", "-t", f"{duration_ms / 1000}")
-    await _convert(audio, out, _OPUS, duration_ms, seek=seek)
+    await _convert(audio, out, _OPUS, duration_ms, seek=_seek(start_ms, duration_ms))
+
+
+async def cut_flac(audio: Path, out: Path, *, start_ms: int, duration_ms: int) -> None:
+    """Write a part of a sound file as mono 16 kHz FLAC, losing nothing. Raises MediaToolError."""
+    await _convert(audio, out, _FLAC, duration_ms, seek=_seek(start_ms, duration_ms))
+
+
+def _seek(start_ms: int, duration_ms: int) -> tuple[str, ...]:
+    return ("-ss", f"{start_ms / 1000}", "-t", f"{duration_ms / 1000}")
 
 
 async def _convert(

@@ -1,14 +1,18 @@
 """ffmpeg behind the MediaTools port."""
 
+import asyncio
+from collections.abc import Sequence
 from pathlib import Path
 
-from core.domain.document import Document
+from core.domain.document import Document, Word
 from core.domain.media import MediaFacts
 from core.domain.moments import SpeechSignals
+from core.domain.spans import Span
 from core.media.audio import extract_audio
 from core.media.ffmpeg import check, ffmpeg, input_arguments
 from core.media.probe import probe
-from core.media.signals import RATE_HZ, PowerMeter, measure
+from core.media.quiet import quiet_spans
+from core.media.signals import RATE_HZ, SoundMeter, measure
 from core.media.thumbnail import thumbnail
 from core.ports.progress import ProgressSink
 
@@ -32,9 +36,13 @@ class FfmpegTools:
         """See `core.media.thumbnail.thumbnail`."""
         await thumbnail(video, facts, at_ms, out)
 
+    async def quiet_spans(self, audio: Path, span: Span, words: Sequence[Word]) -> tuple[Span, ...]:
+        """See `core.media.quiet.quiet_spans`."""
+        return await quiet_spans(audio, span, words)
+
     async def speech_signals(self, audio: Path, document: Document) -> tuple[SpeechSignals, ...]:
         """Measure each sentence of `document`, in order. Raises MediaToolError."""
-        meter = PowerMeter()
+        meter = SoundMeter()
         done = await ffmpeg(
             *(*input_arguments(audio), "-map", "0:a:0"),
             *("-ac", "1", "-ar", str(RATE_HZ), "-f", "s16le", "pipe:1"),
@@ -42,4 +50,4 @@ class FfmpegTools:
             consume=meter.feed,
         )
         check(done, "read sound")
-        return measure(document, meter.reader())
+        return await asyncio.to_thread(measure, document, meter.finish())

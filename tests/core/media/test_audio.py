@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from core.domain.errors import NoAudioError, TruncatedFileError
+from core.domain.errors import MediaToolError, NoAudioError, TruncatedFileError
 from core.domain.media import MediaFacts
-from core.media.audio import cut_audio, extract_audio, to_flac
+from core.media.audio import cut_audio, cut_flac, extract_audio, sound_length_ms, to_flac
 from core.media.probe import probe
 from core.ports.progress import ignore_progress
 from tests.support.media import cut_in_half, length_ms, loud_spans_ms, make
@@ -144,3 +144,23 @@ async def test_lossless_copy(clips: Path, tmp_path: Path) -> None:
     await to_flac(whole, tmp_path / "a.flac", duration_ms=3_000)
     assert (tmp_path / "a.flac").read_bytes().startswith(b"fLaC")
     assert loud_spans_ms(tmp_path / "a.flac") == about(1000, 2000)
+
+
+async def test_a_part_as_flac_is_exact_and_of_16_bits(tmp_path: Path) -> None:
+    whole = make(tmp_path / "whole.ogg", *beep(4.0, 5.0, 10), "-c:a", "libopus")
+    part = tmp_path / "part.flac"
+    await cut_flac(whole, part, start_ms=3_500, duration_ms=2_000)
+    assert length_ms(part) == 2_000
+    ((start_ms, end_ms),) = loud_spans_ms(part)
+    assert start_ms == pytest.approx(500, abs=30)
+    assert end_ms == pytest.approx(1_500, abs=30)
+    bits = int.from_bytes(part.read_bytes()[18:26], "big") >> 36 & 0x1F
+    assert bits + 1 == 16
+
+
+async def test_the_length_of_a_sound(tmp_path: Path) -> None:
+    whole = make(tmp_path / "whole.ogg", *beep(1, 2, 7), "-c:a", "libopus")
+    assert await sound_length_ms(whole) == pytest.approx(7_000, abs=20)
+    (tmp_path / "x.ogg").write_bytes(b"nothing")
+    with pytest.raises(MediaToolError):
+        await sound_length_ms(tmp_path / "x.ogg")
