@@ -1,11 +1,12 @@
 """Where a sentence ends, judged from a word and its neighbours. Russian and English first."""
 
 import re
+import unicodedata
 
-_CLOSERS = "»”’\"')]}›"
+_CLOSING_MARKS = "\"'“‘*_"
 _OPENERS = "«“„‘\"'([{‹"
 _DASHES = ("—", "–", "-")
-_ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "।")
+_ENDS = (".", "!", "?", "…", "‽", "。", "．", "！", "？", "؟", "۔", "।")
 _ELLIPSES = ("…", "..")
 
 # Something always follows these.
@@ -35,7 +36,7 @@ def ends_sentence(word: str, following: str, *, before: str = "") -> bool:
 
     `before` is the word before, empty at a line's start.
     """
-    bare = word.rstrip(_CLOSERS)
+    bare = without_closers(word)
     if not bare.endswith(_ENDS):
         return False
     if bare.endswith(_ELLIPSES):
@@ -45,6 +46,23 @@ def ends_sentence(word: str, following: str, *, before: str = "") -> bool:
         inside = _starts_low(following) or following.startswith(_DASHES)
         return bare == word or not inside
     return not _is_abbreviation(bare.lstrip(_OPENERS), following, before)
+
+
+def without_closers(text: str) -> str:
+    """Return `text` without what may follow the mark that ends a sentence.
+
+    Closing quotes and brackets of any script, emoji, direction marks, footnote signs, spaces.
+    """
+    end = len(text)
+    while end and (text[end - 1] in _CLOSING_MARKS or _closes(text[end - 1])):
+        end -= 1
+    return text[:end]
+
+
+def _closes(letter: str) -> bool:
+    # Pe, Pf: closing brackets, quotes.  S: emoji.  M: their variants.  Cf: marks of direction.
+    category = unicodedata.category(letter)
+    return category in {"Pe", "Pf", "So", "Sk", "Mn", "Me", "Cf", "No"} or letter.isspace()
 
 
 def _is_abbreviation(word: str, following: str, before: str) -> bool:

@@ -6,14 +6,17 @@ from core.stages.detect.detect import (
     NOTE_PARTLY_LOCAL,
     detect,
 )
+from core.stages.detect.material import Material, Tuning
 from core.stages.detect.prompt import PromptError, PromptTemplate, load_prompt
 
 __all__ = [
     "NOTE_FILLED_UP",
     "NOTE_LOCAL",
     "NOTE_PARTLY_LOCAL",
+    "Material",
     "PromptError",
     "PromptTemplate",
+    "Tuning",
     "detect",
     "load_prompt",
 ]

@@ -1,32 +1,34 @@
-"""The answer a model is asked for, and reading what it really gave."""
+"""The clips a model is asked for, and reading those it really gave."""
 
-import json
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from core.domain.moments import SUBSCORES
+from core.stages.detect.conversation import Reading
+from core.stages.detect.loose import UnreadableError, as_number, as_object, listed, sentences_in
 from core.stages.detect.proposal import Proposal
+from core.stages.detect.script import is_foreign
 from core.stages.detect.texts import clean_hashtags, clean_list, clean_text, clean_title
+from core.stages.detect.windows import Window
 
 FUNCTION = "save_clips"
-FUNCTION_DESCRIPTION = "Сохраняет найденные в разговоре моменты для коротких роликов"
+FUNCTION_DESCRIPTION = "Сохраняет готовые отрывки разговора для коротких роликов"
 MOST_CLIPS = 30
-_HIGHEST = 10**9
 
 _NOTHING = re.compile(r"^\W*(?:ничего|нет|не нужно|nothing|none|no|n/a|-|—)?\W*$", re.IGNORECASE)
-_NUMBER = re.compile(r"-?\d{1,9}(?:\.\d+)?")
 
 _TEXT = {"type": "string"}
 _SCORE = {"type": "integer", "minimum": 0, "maximum": 20}
+# In this order models think: what it comes to, where that is said, what it takes to understand.
 _CLIP_PROPERTIES: dict[str, Any] = {
+    "payoff": {"type": "string", "description": "развязка одним предложением"},
     "first": {"type": "integer", "description": "номер первого предложения"},
     "last": {"type": "integer", "description": "номер последнего предложения"},
-    "title": _TEXT,
-    "reason": _TEXT,
-    "payoff": _TEXT,
-    "needs": _TEXT,
+    "needs": {"type": "string", "description": "что нужно знать заранее; лучше всего «ничего»"},
+    "title": {"type": "string", "description": "до 60 знаков, на языке разговора"},
+    "reason": {"type": "string", "description": "почему это досмотрят, одним предложением"},
     "subscores": {
         "type": "object",
         "properties": dict.fromkeys(SUBSCORES, _SCORE),
@@ -54,48 +56,43 @@ SCHEMA: dict[str, Any] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What could be used of an answer, and what was wrong with the rest, in words for the model."""
+def read_clips(
+    text: str, found_by: str, shown: Sequence[Window], script: str | None = None
+) -> Reading[Proposal]:
+    """Read clips of the sentences that were `shown`, in stretches. Never raises.
 
-    proposals: tuple[Proposal, ...]
-    problems: tuple[str, ...]
-
-
-def read_answer(text: str, lowest: int, highest: int, found_by: str) -> Reading:
-    """Read an answer about sentences `lowest`..`highest`. Never raises."""
+    Texts in other letters than `script` are a flaw, and left out.
+    """
     try:
-        value = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        return Reading((), (f"not JSON: {error}",))
-    clips = value.get("clips") if isinstance(value, dict) else value
-    if isinstance(value, dict) and "first" in value:
-        clips = [value]
-    if not isinstance(clips, list):
-        return Reading((), ('the answer must be an object with the list "clips"',))
-    proposals, problems = [], []
+        clips = listed(text, "clips", lone="first")
+    except UnreadableError as error:
+        return Reading((), (str(error),))
+    proposals, problems, flaws = list[Proposal](), list[str](), list[str]()
     for index, clip in enumerate(clips[:MOST_CLIPS]):
-        read = _read_clip(clip, lowest, highest, found_by)
-        if isinstance(read, Proposal):
-            proposals.append(read)
-        else:
-            problems.append(f"clips[{index}]: {read}")
-    return Reading(tuple(proposals), tuple(problems))
+        try:
+            proposal = _read_clip(as_object(clip), shown, found_by)
+        except UnreadableError as error:
+            problems.append(f"clips[{index}]: {error}")
+            continue
+        own, foreign = _in_script(proposal, script)
+        flaws += [f"clips[{index}]: {name} must be in the language of the talk" for name in foreign]
+        proposals.append(own)
+    return Reading(tuple(proposals), tuple(problems), tuple(flaws))
 
 
-def _read_clip(clip: object, lowest: int, highest: int, found_by: str) -> Proposal | str:
-    """Return the proposal, or what is wrong."""
-    if not isinstance(clip, dict):
-        return "must be an object"
-    numbers = [as_number(clip.get("first")), as_number(clip.get("last"))]
-    if None in numbers:
-        return '"first" and "last" must be numbers of sentences'
-    first, last = sorted(int(number) for number in numbers if number is not None)
-    if last < lowest or first > highest:
-        return f"sentences {first}..{last} do not exist, there are {lowest}..{highest}"
+def _in_script(proposal: Proposal, script: str | None) -> tuple[Proposal, list[str]]:
+    """Return the proposal without texts in other letters, and the names of those."""
+    texts = {"title": proposal.title, "reason": proposal.reason, "payoff": proposal.payoff}
+    foreign = [name for name, text in texts.items() if is_foreign(text, script)]
+    title, reason, payoff = ("" if name in foreign else text for name, text in texts.items())
+    return replace(proposal, title=title, reason=reason, payoff=payoff), foreign
+
+
+def _read_clip(clip: dict[str, object], shown: Sequence[Window], found_by: str) -> Proposal:
+    sentences = sentences_in(clip, shown)
     return Proposal(
-        first=max(first, lowest),
-        last=min(last, highest),
+        first=sentences.first,
+        last=sentences.last,
         title=clean_title(clip.get("title")),
         reason=clean_text(clip.get("reason"), 300),
         subscores=dict(_read_scores(clip)),
@@ -107,7 +104,7 @@ def _read_clip(clip: object, lowest: int, highest: int, found_by: str) -> Propos
     )
 
 
-def _read_scores(clip: dict[str, Any]) -> Iterator[tuple[str, int]]:
+def _read_scores(clip: dict[str, object]) -> Iterator[tuple[str, int]]:
     """Yield every sub-score in 0..20; where only a sum was given it is shared out."""
     given = clip.get("subscores")
     given = given if isinstance(given, dict) else clip
@@ -119,14 +116,3 @@ def _read_scores(clip: dict[str, Any]) -> Iterator[tuple[str, int]]:
 
 def _is_nothing(needs: object) -> bool:
     return not isinstance(needs, str) or _NOTHING.match(needs) is not None
-
-
-def as_number(value: object) -> float | None:
-    """Read 12, 12.0, "12", "[12]", "№ 12"; None for anything else."""
-    if isinstance(value, bool):
-        return None
-    if isinstance(value, int | float):
-        return float(value) if abs(value) < _HIGHEST else None
-    if isinstance(value, str) and (found := _NUMBER.search(value)):
-        return float(found.group())
-    return None

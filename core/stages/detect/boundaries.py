@@ -1,6 +1,6 @@
 """Settle where a proposed moment is cut: the best range of sentences near it that is allowed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from core.domain.spans import Span
 from core.stages.detect.costs import bridge_cost, end_cost, start_cost
@@ -32,10 +32,9 @@ def settle(
     `needs_more`: the moment is said not to stand alone, so it rather starts earlier.
     """
     best: tuple[float, Span] | None = None
-    ends = {at: end_cost(talk, at) for at in _near(talk, first, last)}
-    for start in _near(talk, first, last):
-        if start > last:
-            break
+    near = _near(talk, first, last, max(_REACH_MS, limits.max_ms))
+    ends = {at: end_cost(talk, at) for at in near}
+    for start in range(near.start, last + 1):
         cost = start_cost(talk, start) + _moved_start(talk, first, start)
         if needs_more and start >= first:
             cost += _NEEDS_MORE
@@ -54,17 +53,15 @@ def settle(
     return best[1] if best else _cut_words(talk, first, last, limits, taken)
 
 
-def _near(talk: Talk, first: int, last: int) -> Iterator[int]:
-    """Yield the sentences within reach of the proposal, in order."""
-    earliest = talk.starts[first] - _REACH_MS
-    latest = talk.ends[last] + _REACH_MS
+def _near(talk: Talk, first: int, last: int, reach_ms: int) -> range:
+    """Return the sentences within reach of the proposal, in order."""
     low = first
-    while low > 0 and talk.starts[low - 1] >= earliest:
+    while low > 0 and talk.starts[low - 1] >= talk.starts[first] - reach_ms:
         low -= 1
     high = last
-    while high + 1 < len(talk) and talk.ends[high + 1] <= latest:
+    while high + 1 < len(talk) and talk.ends[high + 1] <= talk.ends[last] + reach_ms:
         high += 1
-    return iter(range(low, high + 1))
+    return range(low, high + 1)
 
 
 def _moved_start(talk: Talk, wished: int, start: int) -> float:
@@ -90,17 +87,23 @@ def _moved_end(talk: Talk, wished: int, end: int) -> float:
 def _cut_words(
     talk: Talk, first: int, last: int, limits: Limits, taken: Sequence[Span]
 ) -> Span | None:
-    """Return the longest allowed span from the start of a sentence to the end of some word.
+    """Return the allowed span nearest to the proposal that ends with some word.
 
-    For sentences longer than a clip may be: rare, but better than no clip.
+    For sentences that fit no clip: rare, but better than none.
     """
-    for start in talk.starts[first : last + 1]:
-        reach = Span(start, min(talk.ends[last], start + limits.max_ms))
-        for edge in reversed(talk.edges.ends_within(reach)):
-            span = Span(start, talk.edges.end_after(edge))
+    best: tuple[float, Span] | None = None
+    for start in range(_near(talk, first, last, limits.max_ms).start, last + 1):
+        start_ms = talk.starts[start]
+        cost = start_cost(talk, start) + _moved_start(talk, first, start)
+        for edge in talk.edges.ends_within(Span(start_ms, start_ms + limits.max_ms)):
+            span = Span(start_ms, talk.edges.end_after(edge))
+            late_s = (span.end_ms - talk.ends[last]) / 1000
+            total = cost + (_ADD_AFTER * late_s if late_s > 0 else -_CUT_END * late_s)
+            if best is not None and total >= best[0]:
+                continue
             if limits.allow(span.duration_ms) and _is_good(talk, span, taken):
-                return span
-    return None
+                best = total, span
+    return best[1] if best else None
 
 
 def _is_good(talk: Talk, span: Span, taken: Sequence[Span]) -> bool:

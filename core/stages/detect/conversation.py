@@ -1,88 +1,106 @@
-"""One window's question to a model, and one chance to correct the answer."""
+"""One question to a model, and one chance to correct the answer."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any, Generic, TypeVar
 
-from core.domain.errors import EngineBadAnswerError
+import structlog
+
+from core.domain.errors import EngineBadAnswerError, EngineError
 from core.ports.llm import LanguageModel, LlmAnswer, LlmRequest
-from core.stages.detect.answer import (
-    FUNCTION,
-    FUNCTION_DESCRIPTION,
-    SCHEMA,
-    Reading,
-    read_answer,
-)
-from core.stages.detect.limits import Counts, Limits
-from core.stages.detect.numbering import numbered, words_per_minute
-from core.stages.detect.prompt import PromptTemplate, fill
-from core.stages.detect.proposal import Proposal
-from core.stages.detect.talk import Talk
-from core.stages.detect.windows import Window
+from core.stages.detect.prompt import fill
 
-KeepRaw = Callable[[LlmAnswer], Awaitable[None]]
+log = structlog.get_logger(__name__)
 
-_MINUTE_MS = 60_000
+T = TypeVar("T")
+
 _LONGEST_QUOTE = 8_000
-_TOKENS_AROUND = 1_500
-_TOKENS_A_CLIP = 450
+_MOST_PROBLEMS = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Interviewer:
-    """Asks a model about the windows of one talk."""
+class Reading(Generic[T]):
+    """What could be used of an answer. In words for the model, problems: what was wrong with the
+    rest.  flaws: what should be better in that which can be used."""
+
+    items: tuple[T, ...]
+    problems: tuple[str, ...] = ()
+    flaws: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Question(Generic[T]):
+    """What to ask, and how to read the answer.
+
+    purpose, name, description, schema, max_tokens: as of LlmRequest.  read: takes the answer's
+    text and who gave it; never raises.  if_empty: what to say to an answer without any items,
+    empty where that is an answer as good as any.
+    """
+
+    purpose: str
+    user: str
+    name: str
+    description: str
+    schema: dict[str, Any]
+    max_tokens: int
+    read: Callable[[str, str], Reading[T]]
+    if_empty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """Asks a model. `system` goes before every question, `correction` has the blank {{problem}}."""
 
     model: LanguageModel
-    prompt: PromptTemplate
+    system: str
+    correction: str
     session: str
-    keep_raw: KeepRaw
-    talk: Talk
-    language: str
-    limits: Limits
 
-    async def ask(self, window: Window, counts: Counts, *, must_find: bool) -> tuple[Proposal, ...]:
-        """Return the moments of a window; none is asked about once more if it `must_find` some.
+    async def ask(self, question: Question[T]) -> tuple[T, ...]:
+        """Return the items of the answer, asked for once more if there are none, or flawed ones.
 
         Raises EngineBadAnswerError when the corrected answer cannot be used either, and what the
         model raises.
         """
-        request = self._request(window, counts)
-        answer, reading = await self._once(request, window)
-        if reading.proposals or not (reading.problems or must_find):
-            return reading.proposals
-        problem = "; ".join(reading.problems[:5]) or f"at least {counts.at_least} clips are needed"
-        complaint = fill(self.prompt.correction, problem=problem)
+        request = self._request(question)
+        answer, reading = await self._once(request, question)
+        wrong = _wrong_with(reading, question)
+        if not wrong:
+            return reading.items
+        complaint = fill(self.correction, problem="; ".join(wrong[:_MOST_PROBLEMS]))
         corrected = replace(request, history=((answer.text[:_LONGEST_QUOTE], complaint),))
-        _, reading = await self._once(corrected, window)
-        if reading.problems and not reading.proposals:
-            raise EngineBadAnswerError("; ".join(reading.problems[:5]))
-        return reading.proposals
+        try:
+            _, second = await self._once(corrected, question)
+        except EngineError as error:
+            if not reading.items:
+                raise
+            log.warning("moments_correction_failed", purpose=question.purpose, error=repr(error))
+            return reading.items
+        if second.problems and not second.items and not reading.items:
+            raise EngineBadAnswerError("; ".join(second.problems[:_MOST_PROBLEMS]))
+        # A model that mends one item may leave out the others.
+        return max(second.items, reading.items, key=len)
 
-    async def _once(self, request: LlmRequest, window: Window) -> tuple[LlmAnswer, Reading]:
+    async def _once(
+        self, request: LlmRequest, question: Question[T]
+    ) -> tuple[LlmAnswer, Reading[T]]:
         answer = await self.model.ask(request)
-        await self.keep_raw(answer)
-        found_by = f"{answer.engine}/{answer.model}"
-        return answer, read_answer(answer.text, window.first, window.last, found_by)
+        return answer, question.read(answer.text, f"{answer.engine}/{answer.model}")
 
-    def _request(self, window: Window, counts: Counts) -> LlmRequest:
-        pace = words_per_minute(self.talk)
-        lengths = {
-            "min_words": max(5, round(self.limits.min_ms * pace / _MINUTE_MS)),
-            "max_words": max(10, round(self.limits.max_ms * pace / _MINUTE_MS)),
-        }
-        user = fill(
-            self.prompt.user,
-            at_least=counts.at_least,
-            at_most=counts.at_most,
-            language=self.language,
-            transcript=numbered(self.talk, window.first, window.last),
-            **lengths,
-        )
+    def _request(self, question: Question[T]) -> LlmRequest:
         return LlmRequest(
-            system=fill(self.prompt.system, **lengths),
-            user=user,
-            name=FUNCTION,
-            description=FUNCTION_DESCRIPTION,
-            schema=SCHEMA,
-            max_tokens=_TOKENS_AROUND + _TOKENS_A_CLIP * counts.at_most,
+            system=self.system,
+            user=question.user,
+            name=question.name,
+            description=question.description,
+            schema=question.schema,
+            max_tokens=question.max_tokens,
             session=self.session,
+            purpose=question.purpose,
         )
+
+
+def _wrong_with(reading: Reading[T], question: Question[T]) -> tuple[str, ...]:
+    if reading.items:
+        return reading.flaws
+    return reading.problems or ((question.if_empty,) if question.if_empty else ())

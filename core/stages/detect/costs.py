@@ -6,6 +6,7 @@ from core.stages.detect.talk import Talk
 ORPHAN = 12.0
 WEAK = 2.0
 ANSWER_ALONE = 15.0
+ASKS_ON = 4.0
 MID_SENTENCE = 20.0
 OPEN_QUESTION = 15.0
 MID_TURN = 1.5
@@ -13,6 +14,8 @@ OVER_PAUSE = 6.0
 LONG_PAUSE_MS = 1_200
 
 _ANSWERED_WITHIN_MS = 4_000
+_BEFORE_ANSWER = 2
+_REMARK_WORDS = 2
 _RAMBLING_MS = 8_000
 _SAME_BREATH_MS = 300
 
@@ -26,20 +29,48 @@ def start_cost(talk: Talk, at: int) -> float:
     before = talk.sentences[at - 1]
     if not before.is_complete and before.speaker == sentence.speaker:
         cost += MID_SENTENCE
-    if answers_previous(talk, at):
+    if answers_previous(talk, at) or _goes_on_answering(talk, at):
         cost += ANSWER_ALONE
+    elif before.is_question and before.speaker == sentence.speaker and sentence.is_question:
+        cost += ASKS_ON
     return cost
 
 
 def answers_previous(talk: Talk, at: int) -> bool:
-    """True when `at` answers a question that is short enough to belong into the clip."""
-    if at == 0 or not talk.sentences[at - 1].is_question:
+    """True when `at` answers a question that is short enough to belong into the clip.
+
+    The one who asks may add a word: "Why? Tell us, please."
+    """
+    asked = _question_before(talk, at)
+    if asked is None:
         return False
-    question, answer = talk.sentences[at - 1], talk.sentences[at]
-    rambles = question.end_ms - question.start_ms > _RAMBLING_MS
+    question, answer = talk.sentences[asked], talk.sentences[at]
+    rambles = talk.sentences[at - 1].end_ms - question.start_ms > _RAMBLING_MS
     # Question after question of one person is a new question, not an answer.
     asks_on = answer.is_question and answer.speaker == question.speaker
     return answer.gap_ms <= _ANSWERED_WITHIN_MS and not rambles and not asks_on
+
+
+def _question_before(talk: Talk, at: int) -> int | None:
+    """Return the question that `at` comes right after, or after what its speaker added to it."""
+    answers = talk.sentences[at].speaker
+    for back in range(1, min(at, _BEFORE_ANSWER) + 1):
+        sentence = talk.sentences[at - back]
+        if sentence.is_question:
+            return at - back
+        if sentence.speaker is None or sentence.speaker == answers:
+            return None
+    return None
+
+
+def _goes_on_answering(talk: Talk, at: int) -> bool:
+    """True when only a remark of a word or two stands between the question and `at`."""
+    if at < 2:  # noqa: PLR2004  (question, remark, answer)
+        return False
+    remark, sentence = talk.sentences[at - 1], talk.sentences[at]
+    is_remark = len(remark.text.split()) <= _REMARK_WORDS and not remark.is_question
+    same_voice = remark.speaker == sentence.speaker and not sentence.is_question
+    return is_remark and same_voice and answers_previous(talk, at - 1)
 
 
 def end_cost(talk: Talk, at: int) -> float:

@@ -1,44 +1,46 @@
 """The talk as a model reads it: numbered sentences with short marks, never a time."""
 
-from statistics import median
+from collections.abc import Sequence
+from itertools import accumulate
 
-from core.stages.detect.talk import Sentence, Talk
+from core.domain.spans import Span
+from core.stages.detect.marks import SUGGESTED, marks_of
+from core.stages.detect.quoting import quoted
+from core.stages.detect.talk import Talk
+from core.stages.detect.tokens import tokens_of
 
-_LONG_PAUSE_MS = 1_000
-_LOUD_DB = 4.0
-_FAST = 1.35
-_BRACKETS = str.maketrans("[]{}<>", "()()()")
-
-
-def numbered(talk: Talk, first: int, last: int) -> str:
-    """Return lines like `[12] (Г1) text {пауза}`, one a sentence."""
-    typical = _typical_rate(talk)
-    return "\n".join(_line(s, typical) for s in talk.sentences[first : last + 1])
+_LONGEST_LINE = 600
 
 
-def _line(sentence: Sentence, typical_rate: float | None) -> str:
-    # Brackets are ours: a speaker (or a sidecar file) must not be able to write a number.
-    text = " ".join(sentence.text.translate(_BRACKETS).split())
+class Transcript:
+    """Lines like `[12] (Г1) text {пауза перед, громко}`, one a sentence."""
+
+    def __init__(self, talk: Talk, suggested: Sequence[Span] = ()) -> None:
+        """Sentences inside the `suggested` stretches are marked as such."""
+        self._lines = [_line(talk, at, suggested) for at in range(len(talk))]
+        self._tokens = [0, *accumulate(tokens_of(line) + 1 for line in self._lines)]
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def text(self, first: int, last: int) -> str:
+        """Return the lines of sentences `first`..`last`, both inclusive."""
+        return "\n".join(self._lines[first : last + 1])
+
+    def tokens(self, first: int, last: int) -> int:
+        """Return about how many tokens these lines take."""
+        return self._tokens[last + 1] - self._tokens[first]
+
+
+def _line(talk: Talk, at: int, suggested: Sequence[Span]) -> str:
+    sentence = talk.sentences[at]
     voice = f"(Г{sentence.speaker + 1}) " if sentence.speaker is not None else ""
-    marks = "".join(f" {{{mark}}}" for mark in _marks(sentence, typical_rate))
-    return f"[{sentence.index}] {voice}{text}{marks}"
-
-
-def _marks(sentence: Sentence, typical_rate: float | None) -> list[str]:
-    signals = sentence.signals
-    marks = []
-    if sentence.gap_ms >= _LONG_PAUSE_MS:
-        marks.append("пауза перед")
-    if signals.loudness_db is not None and signals.loudness_db >= _LOUD_DB:
-        marks.append("громко")
-    if typical_rate and (signals.words_per_s or 0.0) >= typical_rate * _FAST:
-        marks.append("быстро")
-    return marks
-
-
-def _typical_rate(talk: Talk) -> float | None:
-    rates = [s.signals.words_per_s for s in talk.sentences if s.signals.words_per_s]
-    return median(rates) if rates else None
+    marks = marks_of(talk, at)
+    middle_ms = (sentence.start_ms + sentence.end_ms) // 2
+    if any(span.contains(middle_ms) for span in suggested):
+        marks.append(SUGGESTED)
+    braces = f" {{{', '.join(marks)}}}" if marks else ""
+    return f"[{at}] {voice}{quoted(sentence.text, _LONGEST_LINE)}{braces}"
 
 
 def words_per_minute(talk: Talk) -> float:

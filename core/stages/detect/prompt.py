@@ -1,6 +1,7 @@
 """Prompt files: what a model is told, by version."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,10 +9,31 @@ PROMPTS_DIR = Path(__file__).resolve().parents[3] / "prompts" / "viral_detection
 
 _SECTION = re.compile(r"^=== (\w+) ===[ \t]*$", re.MULTILINE)
 _BLANK = re.compile(r"\{\{(\w+)\}\}")
-_BLANKS = {
-    "system": {"min_words", "max_words"},
-    "user": {"at_least", "at_most", "min_words", "max_words", "language", "transcript"},
-    "correction": {"problem"},
+_LENGTHS = frozenset({"min_words", "max_words"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """Blanks a section must have, and blanks it may have."""
+
+    needed: frozenset[str]
+    allowed: frozenset[str]
+
+
+def _section(needed: Sequence[str], *allowed: str) -> _Section:
+    return _Section(frozenset(needed), _LENGTHS | {*needed, *allowed})
+
+
+_SECTIONS = {
+    "system": _section(()),
+    "find": _section(["transcript"], "at_least", "at_most", "language", "examples", "fields"),
+    "survey": _section(["transcript"], "at_least", "at_most", "language"),
+    "detail": _section(["transcript"], "at_most", "language", "examples", "fields"),
+    "fields": _section(()),
+    "rank": _section(["candidates"], "count", "language", "examples"),
+    "search": _section(["query", "transcript"], "at_most", "language"),
+    "examples": _Section(frozenset({"examples"}), frozenset({"examples"})),
+    "correction": _Section(frozenset({"problem"}), frozenset({"problem"})),
 }
 
 
@@ -25,7 +47,13 @@ class PromptTemplate:
 
     version: str
     system: str
-    user: str
+    find: str
+    survey: str
+    detail: str
+    fields: str
+    rank: str
+    search: str
+    examples: str
     correction: str
 
 
@@ -35,16 +63,33 @@ def load_prompt(version: str, folder: Path = PROMPTS_DIR) -> PromptTemplate:
     if version not in known:
         raise PromptError(f"no prompt version {version!r} in {folder}: there is {known}")
     path = folder / f"{version}.txt"
-    _, *pieces = _SECTION.split(path.read_text(encoding="utf-8"))
-    sections = dict(zip(pieces[::2], (text.strip() for text in pieces[1::2]), strict=True))
-    for name, blanks in _BLANKS.items():
+    try:
+        _, *pieces = _SECTION.split(path.read_text(encoding="utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise PromptError(f"{path}: must be saved as UTF-8") from error
+    names, texts = pieces[::2], [text.strip() for text in pieces[1::2]]
+    for name in names:
+        if name not in _SECTIONS:
+            raise PromptError(f"{path}: unknown section '=== {name} ==='")
+        if names.count(name) > 1:
+            raise PromptError(f"{path}: the section '=== {name} ===' is there twice")
+    sections = dict(zip(names, texts, strict=True))
+    for name in _SECTIONS:
         if not sections.get(name):
             raise PromptError(f"{path}: the section '=== {name} ===' is missing or empty")
-        if unknown := set(_BLANK.findall(sections[name])) - blanks:
-            raise PromptError(f"{path}: {name}: unknown blanks {sorted(unknown)}")
-    if "{{transcript}}" not in sections["user"]:
-        raise PromptError(f"{path}: user: {{{{transcript}}}} is missing")
-    return PromptTemplate(version, sections["system"], sections["user"], sections["correction"])
+    for name, section in _SECTIONS.items():
+        _check(f"{path}: {name}", sections[name], section)
+    return PromptTemplate(version, **sections)
+
+
+def _check(place: str, text: str, section: _Section) -> None:
+    found = set(_BLANK.findall(text))
+    if unknown := found - section.allowed:
+        raise PromptError(f"{place}: unknown blanks {sorted(unknown)}")
+    if "{{" in (rest := _BLANK.sub("", text)) or "}}" in rest:
+        raise PromptError(f"{place}: a blank is a word in double braces, without spaces")
+    for name in sorted(section.needed - found):
+        raise PromptError(f"{place}: the blank {{{{{name}}}}} is missing")
 
 
 def fill(text: str, **values: str | int) -> str:

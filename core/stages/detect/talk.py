@@ -10,6 +10,7 @@ from core.domain.spans import Span
 from core.stages.detect.edges import WordEdges
 from core.stages.detect.phrases import split_long
 from core.stages.detect.sentences import Opener, is_complete, is_question, opener_of
+from core.stages.detect.sounds import spoken
 from core.stages.detect.words import Lexicon, lexicon_for
 
 _PUNCTUATED = 0.3
@@ -65,6 +66,11 @@ class Talk:
     def text(self, first: int, last: int) -> str:
         return " ".join(s.text for s in self.sentences[first : last + 1])
 
+    def words_in(self, span: Span) -> list[str]:
+        """Return the words of the sentences whose middle lies in the span."""
+        inside = (s for s in self.sentences if span.contains((s.start_ms + s.end_ms) // 2))
+        return [word for sentence in inside for word in sentence.text.split()]
+
 
 _Unit = tuple[tuple[Word, ...], SpeechSignals]
 
@@ -72,7 +78,7 @@ _Unit = tuple[tuple[Word, ...], SpeechSignals]
 def _units(document: Document, signals: Sequence[SpeechSignals], duration_ms: int) -> list[_Unit]:
     units: list[_Unit] = []
     for index, line in enumerate(document.lines()):
-        words = sorted(_inside(line.words, duration_ms), key=_time)
+        words = sorted(_inside(spoken(line.words), duration_ms), key=_time)
         if words:
             measured = signals[index] if index < len(signals) else SpeechSignals()
             units += [(phrase, measured) for phrase in split_long(words)]

@@ -50,6 +50,8 @@ def lines_of(text: str) -> list[str]:
         "Apples, e.g. Golden, are good.",
         'He said "Stop!" and left. | "Why?" | I did.',
         "你好。 | 再见！",
+        "「你好。」 | 再见！ | 〈はい。〉 | Ну‽ | Да.¹ | Нет.",
+        "Вот и всё.😂 | Поехали!🔥🔥 | Да.\u200f | Нет.",
     ],
 )
 def test_sentences(text: str) -> None:

@@ -8,6 +8,7 @@ from core.stages.detect.talk import Sentence, Talk
 from core.stages.detect.words import CUES, Lexicon, normalise
 
 _LOUD_DB = 3.0
+_FAST = 0.4
 _SHORT_WORDS = 10
 _REMARK_WORDS = 2
 
@@ -17,7 +18,9 @@ class Features:
     """Counts of cue words by kind, and how the sentence is said.
 
     is_short: a phrase that lands.  is_remark: a word or two of reaction.
-    goes_on: a question that begins so follows up on the answer before it.  loud: 0..1.
+    goes_on: a question that begins so follows up on the answer before it.
+    loud, fast: more than this speaker usually is; overlap, laughter, mood: of the sound, all 0..1.
+    words: different words, fillers and numbers left out.
     stems: content words cut to their beginning, for comparing passages.
     """
 
@@ -28,7 +31,11 @@ class Features:
     starts_with_filler: bool
     goes_on: bool
     loud: float
+    fast: float
+    overlap: float
+    laughter: float
     mood: float
+    words: frozenset[str]
     stems: frozenset[str]
 
 
@@ -42,7 +49,7 @@ def _features(sentence: Sentence, lexicon: Lexicon) -> Features:
     words = words_of(text)
     cues = {kind: len(lexicon.patterns[kind].findall(text)) for kind in CUES}
     cues["number"] += sum(word[0].isdigit() for word in words)
-    loudness = sentence.signals.loudness_db or 0.0
+    sound = sentence.signals
     return Features(
         cues=cues,
         is_exclamation="!" in sentence.text[-3:],
@@ -50,10 +57,18 @@ def _features(sentence: Sentence, lexicon: Lexicon) -> Features:
         is_remark=len(words) <= _REMARK_WORDS,
         starts_with_filler=bool(words) and words[0] in lexicon.fillers,
         goes_on=bool(words) and words[0] in lexicon.follow_ups,
-        loud=max(0.0, min(1.0, loudness / _LOUD_DB)),
-        mood=abs(sentence.signals.sentiment or 0.0),
+        loud=_share((sound.loudness_db or 0.0) / _LOUD_DB),
+        fast=_share(((sound.pace or 1.0) - 1.0) / _FAST),
+        overlap=_share(sound.overlap or 0.0),
+        laughter=_share(sound.laughter or 0.0),
+        mood=_share(abs(sound.sentiment or 0.0)),
+        words=frozenset(w for w in words if w not in lexicon.fillers and not w.isdigit()),
         stems=frozenset(w[:5] for w in words if len(w) > 3 and w not in lexicon.stop_words),  # noqa: PLR2004
     )
+
+
+def _share(value: float) -> float:
+    return max(0.0, min(1.0, value))
 
 
 def breaks_of(talk: Talk, features: tuple[Features, ...]) -> list[float]:

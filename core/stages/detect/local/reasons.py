@@ -6,6 +6,8 @@ _MOST = 3
 _WHOLE = 0.5
 _MANY_TURNS = 3
 _LOUD = 0.8
+_LAUGHED = 0.5
+_OVERLAP = 0.25
 
 
 def reason_of(scorer: Scorer, passage: Passage) -> str:
@@ -27,10 +29,12 @@ def _circumstances(scorer: Scorer, passage: Passage) -> list[str]:
     present = {
         "question": any(scorer.talk.sentences[at].is_question for at in opening),
         "hook": any(f.cues["hook"] for f in opens),
+        "laughter": any(f.laughter >= _LAUGHED for f in inside),
         "number": any(f.cues["number"] for f in inside),
         "conclusion": any(f.cues["conclusion"] for f in closing),
         "contrast": any(f.cues["contrast"] for f in inside),
         "emotion": any(f.cues["emotion"] for f in inside),
+        "overlap": any(f.overlap >= _OVERLAP for f in inside),
         "loud": max(f.loud for f in inside) >= _LOUD,
         "dialogue": scorer.turns(first, last) >= _MANY_TURNS,
         "superlative": any(f.cues["superlative"] for f in inside),

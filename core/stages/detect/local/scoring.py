@@ -11,6 +11,7 @@ from core.stages.detect.talk import Talk
 _OPENING_MS = 5_000
 _CLOSING_MS = 7_000
 _INNER_BREAK = 0.5
+_SUSPENSE_MS = range(500, 2_500)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ class Scorer:
         self.talk = talk
         self.features = features_of(talk)
         self.breaks = breaks_of(talk, self.features)
+        self._start_costs = [start_cost(talk, at) for at in range(len(talk))]
+        self._end_costs = [end_cost(talk, at) for at in range(len(talk))]
 
     def score(self, first: int, last: int) -> Passage:
         """Score sentences `first`..`last`."""
@@ -66,12 +69,12 @@ class Scorer:
         value += 1.5 * bool(_sum(found, "emotion")) + bool(_sum(found, "you"))
         value += 2.0 * max(f.loud for f in found)
         value -= 3.0 * found[0].starts_with_filler + 4.0 * found[0].is_remark
-        return value - 0.6 * start_cost(self.talk, first)
+        return value - 0.6 * self._start_costs[first]
 
     def _standalone(self, first: int, last: int) -> float:
         crossed = [b for b in self.breaks[first + 1 : last + 1] if b > _INNER_BREAK]
         value = 8.0 + 6.0 * self.breaks[first] + 6.0 * self.breaks[last + 1]
-        value -= 0.6 * start_cost(self.talk, first) + 0.6 * end_cost(self.talk, last)
+        value -= 0.6 * self._start_costs[first] + 0.6 * self._end_costs[last]
         return value - 9.0 * sum(crossed)
 
     def _emotion(
@@ -80,18 +83,27 @@ class Scorer:
         exclaimed = sum(f.is_exclamation for f in inside)
         points = 3.0 * _sum(inside, "emotion") + 2.0 * min(3, exclaimed)
         points += 1.0 * min(5, self.turns(first, last))
+        points += 2.0 * min(3.0, sum(f.overlap for f in inside))
         value = 4.0 + points * _fair(seconds)
         value += 3.0 * max(f.loud for f in inside) + 3.0 * max(f.mood for f in inside)
-        return value
+        return value + 5.0 * max(f.laughter for f in inside) + 1.5 * max(f.fast for f in inside)
 
     def _payoff(self, first: int, last: int) -> float:
-        found = [self.features[at] for at in self.closing(first, last)]
+        closing = self.closing(first, last)
+        found = [self.features[at] for at in closing]
         value = 4.0 + 4.0 * bool(_sum(found, "conclusion")) + 2.5 * bool(_sum(found, "number"))
         value += 2.5 * bool(_sum(found, "superlative")) + 2.0 * bool(_sum(found, "emotion"))
         value += 1.5 * bool(_sum(found, "contrast")) + 2.0 * found[-1].is_short
         value += 1.0 * found[-1].is_exclamation - 3.0 * found[-1].is_remark
+        value += 4.0 * max(f.laughter for f in found)
+        value += 1.5 * any(self._keeps_waiting(at) for at in closing if at > first)
         value += 4.0 * self.breaks[last + 1] + 3.0 * self.answers(first, last)
-        return value - 0.5 * end_cost(self.talk, last)
+        return value - 0.5 * self._end_costs[last]
+
+    def _keeps_waiting(self, at: int) -> bool:
+        """True for a sentence its own speaker holds back for a moment."""
+        before, sentence = self.talk.sentences[at - 1], self.talk.sentences[at]
+        return sentence.speaker == before.speaker and sentence.gap_ms in _SUSPENSE_MS
 
     def turns(self, first: int, last: int) -> int:
         """Return how often the speaker changes."""

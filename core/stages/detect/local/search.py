@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from heapq import nlargest
 
 from core.domain.spans import Span
-from core.stages.detect.boundaries import LEAST_DENSITY
 from core.stages.detect.limits import Limits
 from core.stages.detect.local.scoring import Passage, Scorer
 
 _PER_START = 4
 _GOOD_DENSITY = 0.4
+# Less than this is no talk: a list read out, one phrase over and over, noises taken for words.
+_DIFFERENT_WORDS_A_SECOND = 0.3
+_LETTERS_A_SENTENCE = 12
 
 
 def best_passages(
@@ -26,15 +28,19 @@ def _passages(scorer: Scorer, limits: Limits, taken: Sequence[Span]) -> list[Pas
     """Return the best few passages from every sentence on, ordered by their end."""
     talk, found = scorer.talk, list[Passage]()
     for first in range(len(talk)):
-        here = []
+        here, words, letters = list[Passage](), set[str](), 0
         for last in range(first, len(talk)):
+            words |= scorer.features[last].words
+            letters += len(talk.sentences[last].text)
             length_ms = talk.length_ms(first, last)
             if length_ms > limits.max_ms:
                 break
             span = talk.span(first, last)
             if length_ms < limits.min_ms or any(span.overlap_ms(other) for other in taken):
                 continue
-            if talk.edges.density(span) >= max(_GOOD_DENSITY, LEAST_DENSITY):
+            rich = len(words) * 1000 >= _DIFFERENT_WORDS_A_SECOND * length_ms
+            fluent = letters >= _LETTERS_A_SENTENCE * (last - first + 1)
+            if rich and fluent and talk.edges.density(span) >= _GOOD_DENSITY:
                 here.append(scorer.score(first, last))
         found += nlargest(_PER_START, here, key=lambda passage: passage.score)
     return sorted(found, key=lambda passage: (passage.last, passage.first))

@@ -4,6 +4,7 @@ import re
 
 from core.stages.detect.local.scoring import Passage, Scorer
 from core.stages.detect.sentences import Opener, is_question, words_of
+from core.stages.detect.texts import clean_text
 from core.stages.detect.words import Lexicon, normalise
 
 LONGEST = 60
@@ -44,7 +45,7 @@ def _worth(scorer: Scorer, passage: Passage, at: int) -> float:
 
 def as_title(text: str, lexicon: Lexicon) -> str:
     """Return `text` without fillers before it and a full stop after it, cut cleanly."""
-    text = _without_leading(" ".join(text.split()).strip(_EDGES), lexicon)
+    text = _without_leading(clean_text(text, len(text)).strip(_EDGES), lexicon)
     if is_question(text):
         text = _ADDRESS.sub("", text)
     if len(text) > LONGEST:
@@ -55,7 +56,8 @@ def as_title(text: str, lexicon: Lexicon) -> str:
 
 def _without_leading(text: str, lexicon: Lexicon) -> str:
     """Drop the fillers and conjunctions that a sentence begins with."""
-    drop = lexicon.weak | lexicon.fillers
+    drop = (lexicon.weak - lexicon.replies) | lexicon.fillers
+    remarks = lexicon.orphans | lexicon.replies
     while True:
         found = _TOKEN.match(text)
         if found is None:
@@ -63,7 +65,7 @@ def _without_leading(text: str, lexicon: Lexicon) -> str:
         word = normalise(found.group()).strip(",.!?;:…—–-")
         rest = text[found.end() :].lstrip(" ,;:—–-")
         short_remark = found.group()[-1:] in ".!?…" and len(words_of(found.group())) == 1
-        if not rest or not (word in drop or (short_remark and word in lexicon.orphans)):
+        if not rest or not (word in drop or (short_remark and word in remarks)):
             return text
         text = rest
 

@@ -2,7 +2,7 @@
 
 import re
 
-from core.stages.detect.words.lexicon import Lexicon, listed
+from core.stages.detect.words.lexicon import Lexicon, listed, openings
 
 _HOOK = """
 imagine, did you know, you know what, secret*, truth, myth*, nobody, no one, why, how come, look,
@@ -55,15 +55,29 @@ ENGLISH = Lexicon(
     },
     orphans=listed("""
         he, she, they, it, his, her, their, him, them, that, this, these, those, he's, she's,
-        they're, it's, that's, therefore, thus, hence, then, yes, no, yeah, yep, nope, right,
-        exactly, sure, okay, ok, correct, true, too, also, because, which, who, or, otherwise,
-        there, for example, such, same, i see, uh-huh, mm-hmm, agreed, as a result, besides, plus,
-        whereas, although, after that, because of that
+        they're, it's, that's, therefore, thus, hence, then, too, also, because, which, who, or,
+        otherwise, there, for example, such, same, i see, as a result, besides, plus, whereas,
+        although, you mean, after that, because of that
+    """),
+    replies=listed("""
+        yes, no, yeah, yep, nope, right, exactly, sure, okay, ok, correct, true, agreed, uh-huh,
+        mm-hmm, absolutely, totally, fine
+    """),
+    openings=openings(r"""
+        there (?:is|was|are|were|will|used|comes|i was) | there's
+        it (?:was|is) (?:a|an|my|in|on|at|late|early|one|\d) | it's (?:a|an|time|\d|hard|easy|been)
+        it (?:takes?|took) | this (?:one time|year|week|morning|summer|guy|video|episode|podcast)
+        this is (?:the (?:story|tale)|a story|how (?:i|we|you|to)) | this story
+        (?:he|she|they|those|anyone) who | they say | these days | such (?:a|is)
+        too (?:many|much|often|few|late)
+        (?:who|which)\s+\w+\s.*\?\W*$ | (?:his|her|their) names?
+        (?:although|because)\s(?!of\s)[^,.!?]+,\s*\w | or\s.+,\s*or\s
     """),
     weak=listed("""
         and, but, so, well, um, uh, er, like, anyway, now, i mean, you know, basically, actually,
         hey, wait, by the way, alright
     """),
+    joins=listed("and"),
     follow_ups=listed("and, so, wait, really, seriously, but, then, or"),
     fillers=listed("um, uh, er, like, well, you know, i mean, so, basically, anyway"),
     dangling=listed("""
@@ -96,6 +110,8 @@ ENGLISH = Lexicon(
         "conclusion": "a strong ending",
         "advice": "practical advice",
         "dialogue": "a lively dialogue",
+        "laughter": "there is laughter",
+        "overlap": "people talk over each other",
         "loud": "the speaker raises their voice",
         "whole": "a complete thought from pause to pause",
         "": "the richest passage of the recording",

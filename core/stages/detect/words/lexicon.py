@@ -1,6 +1,7 @@
 """What the finder knows of a language: data, turned into patterns once."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,8 +10,8 @@ CUES = ("hook", "number", "contrast", "emotion", "superlative", "conclusion", "a
 
 
 def normalise(text: str) -> str:
-    """Return lower case text with ё as е: recognisers write either."""
-    return text.lower().replace("ё", "е")
+    """Return lower case text, composed, with ё as е: recognisers write either."""
+    return unicodedata.normalize("NFC", text).lower().replace("ё", "е")
 
 
 def pattern(entries: str) -> re.Pattern[str]:
@@ -25,12 +26,20 @@ def listed(entries: str) -> frozenset[str]:
     return frozenset(e.strip() for e in re.split(r"[,\n]", entries) if e.strip())
 
 
+def openings(entries: str) -> re.Pattern[str]:
+    """Compile patterns, one a line or between bars with spaces around them."""
+    ways = [way.strip() for way in re.split(r"\n|\s\|\s", entries) if way.strip()]
+    return re.compile("|".join(ways))
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """Words of one language, lower case, ё as е.
 
     cues: entries by kind of CUES, see `pattern`.
-    orphans: openers that point at what was said before.  weak: openers that are better left out.
+    orphans: openers that point at what was said before.  replies: openers that do so where a mark
+    sets them apart.  openings: what begins like an orphan and yet needs nothing before it.
+    weak: openers that are better left out.  joins: those that make even a question go on.
     follow_ups: openers of a question that goes on with the same subject.
     fillers: sounds and words that say nothing.  dangling: words no title may end with.
     stop_words: never a hashtag.  doubtful: endings of words that are rarely the topic.
@@ -41,7 +50,10 @@ class Lexicon:
     language: str
     cues: dict[str, str]
     orphans: frozenset[str]
+    replies: frozenset[str]
+    openings: re.Pattern[str]
     weak: frozenset[str]
+    joins: frozenset[str]
     follow_ups: frozenset[str]
     fillers: frozenset[str]
     dangling: frozenset[str]

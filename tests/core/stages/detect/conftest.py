@@ -38,6 +38,21 @@ def interview() -> Document:
 
 
 @pytest.fixture
+def english() -> Document:
+    """One subject; 5 sentences, about 20 s."""
+    return follow(
+        [
+            (0, "Why do people drop out in the second week?", 500),
+            (1, "Because they expect a quick result.", 250),
+            (1, "We tested it on a thousand students.", 250),
+            (1, "The result only comes after three months of work.", 250),
+            (1, "Forty of them made it to the end!", 400),
+        ],
+        language="en",
+    )
+
+
+@pytest.fixture
 def talk(interview: Document) -> Talk:
     return Talk(interview, (), duration_of(interview))
 

@@ -5,17 +5,24 @@ import json
 import pytest
 
 from core.domain.moments import SUBSCORES
-from core.stages.detect.answer import SCHEMA, as_number, read_answer
+from core.stages.detect.answer import SCHEMA, read_clips
+from core.stages.detect.conversation import Reading
+from core.stages.detect.loose import as_number
 from core.stages.detect.proposal import Proposal
 from core.stages.detect.texts import clean_hashtags, clean_text, clean_title
+from core.stages.detect.windows import Window
 
 from .scripted import clip, saying
 
 
+def _read(text: str, *shown: Window, script: str | None = None) -> Reading[Proposal]:
+    return read_clips(text, "m", shown or [Window(0, 20)], script)
+
+
 def _only(text: str) -> Proposal:
-    reading = read_answer(text, 0, 20, "m")
+    reading = _read(text)
     assert not reading.problems
-    (proposal,) = reading.proposals
+    (proposal,) = reading.items
     return proposal
 
 
@@ -59,8 +66,8 @@ def test_numbers_are_read_kindly(first: object, last: object, expected: tuple[in
     [(21, 30), (-9, -2), (None, 3), ("три", 3), (True, 3), ([1], 2), (1e308, 2), (10**400, 1)],
 )
 def test_numbers_that_are_nowhere_are_a_problem(first: object, last: object) -> None:
-    reading = read_answer(saying(clip(first, last), clip(1, 2)), 0, 20, "m")
-    assert len(reading.proposals) == 1
+    reading = _read(saying(clip(first, last), clip(1, 2)))
+    assert len(reading.items) == 1
     assert reading.problems[0].startswith("clips[0]:")
 
 
@@ -80,14 +87,14 @@ def test_numbers_that_are_nowhere_are_a_problem(first: object, last: object) -> 
     ],
 )
 def test_what_is_no_list_of_clips_is_a_problem(text: str) -> None:
-    reading = read_answer(text, 0, 20, "m")
-    assert not reading.proposals
+    reading = _read(text)
+    assert not reading.items
     assert len(reading.problems) == 1
 
 
 def test_an_empty_list_is_an_answer() -> None:
-    assert read_answer('{"clips": []}', 0, 20, "m") == read_answer("[]", 0, 20, "m")
-    assert not read_answer("[]", 0, 20, "m").problems
+    assert _read('{"clips": []}') == _read("[]")
+    assert not _read("[]").problems
 
 
 def test_a_lone_clip_is_a_list_of_one() -> None:

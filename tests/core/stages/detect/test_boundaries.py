@@ -1,8 +1,11 @@
 """Settling where a moment is cut."""
 
+from dataclasses import replace
+from random import Random
+
 import pytest
 
-from core.domain.document import Document
+from core.domain.document import Document, Line, Segment, Word
 from core.domain.spans import Span
 from core.stages.detect.boundaries import settle
 from core.stages.detect.limits import Limits
@@ -107,3 +110,101 @@ def test_lengths_hold_from_anywhere(interview: Document, first: int) -> None:
     span = settle(talk, first, min(first + 2, 10), limits)
     assert span is not None
     assert limits.allow(span.duration_ms)
+
+
+def test_a_question_with_a_word_added_keeps_its_answer() -> None:
+    talk = _talk(
+        (0, "Почему ты ушёл из банка?", 200),
+        (0, "Расскажи честно.", 400),
+        (1, "Мне надоело продавать воздух.", 300),
+        (1, "Я купил козу и уехал в деревню.", 300),
+    )
+    assert settle(talk, 2, 3, ANY) == talk.span(0, 3)
+
+
+def test_an_answer_that_goes_on_after_a_word_keeps_its_question() -> None:
+    talk = _talk(
+        (0, "Мы сидели в студии и пили чай.", 300),
+        (0, "Дело в цене?", 400),
+        (1, "Нет.", 200),
+        (1, "Мы опросили тысячу человек.", 300),
+        (1, "Из-за цены ушли только девять.", 300),
+    )
+    assert settle(talk, 3, 4, ANY) == talk.span(1, 4)
+
+
+def test_the_second_of_two_questions_brings_the_first() -> None:
+    talk = _talk(
+        (1, "На этом с рекламой всё.", 900),
+        (0, "Почему клиенты уходят?", 100),
+        (0, "Дело в цене?", 400),
+        (1, "Дело в скорости ответа.", 300),
+    )
+    assert settle(talk, 2, 3, ANY) == talk.span(1, 3)
+
+
+def test_lines_of_a_dialogue_with_dashes() -> None:
+    talk = _talk(
+        (None, "— Ты продал козу?", 300),
+        (None, "— Да, продал.", 300),
+        (None, "— «И за сколько?!»", 300),
+        (None, "— За три рубля…", 300),
+    )
+    assert settle(talk, 1, 3, ANY) == talk.span(0, 3)
+    assert settle(talk, 0, 2, ANY) in {talk.span(0, 1), talk.span(0, 3)}
+
+
+@pytest.mark.parametrize("where", [0, 19])
+def test_a_short_moment_at_either_end_grows_to_a_long_clip(where: int) -> None:
+    talk = _talk(*((0, f"Предложение {n} длится около трёх секунд тут.", 300) for n in range(20)))
+    limits = Limits(talk.length_ms(0, 13), talk.length_ms(0, 15))
+    span = settle(talk, where, where, limits)
+    assert span is not None
+    assert limits.allow(span.duration_ms)
+    assert span.overlap_ms(talk.span(where, where)) == talk.length_ms(where, where)
+
+
+def test_a_clip_is_found_where_sentences_fit_no_length() -> None:
+    long_one = "и вот " * 40 + "всё."
+    talk = _talk((0, long_one, 300), (0, long_one, 300))
+    limits = Limits(5_000, 6_000)
+    for at in range(len(talk) - 1):
+        span = settle(talk, at, at, limits)
+        assert span is not None
+        assert limits.allow(span.duration_ms)
+
+
+def test_no_cut_inside_a_word_of_a_wild_talk() -> None:
+    random = Random(5)
+    for _ in range(60):
+        talk, words = _wild(random)
+        least = random.choice([5_000, 15_000, 30_000])
+        limits = Limits(least, 2 * least)
+        for _ in range(4):
+            first = random.randrange(len(talk))
+            last = min(len(talk) - 1, first + random.randrange(8))
+            span = settle(talk, first, last, limits, needs_more=random.random() < 0.3)
+            if span is None:
+                continue
+            assert limits.allow(span.duration_ms)
+            for word in words:
+                assert not word.start_ms < span.start_ms < word.end_ms
+                assert not word.start_ms < span.end_ms < word.end_ms
+
+
+def _wild(random: Random) -> tuple[Talk, list[Word]]:
+    """People talk over each other, at any speed, with any punctuation."""
+    segments, at_ms = list[Segment](), 500
+    for _ in range(random.randint(5, 40)):
+        speaker, words = random.choice([None, 0, 1]), list[Word]()
+        for _ in range(random.choice([1, 2, 5, 9, 14, 30])):
+            end_ms = at_ms + random.randint(80, 600)
+            text = random.choice(["да", "и", "почему", "он", "кот", "всё."])
+            words.append(Word(text, at_ms, end_ms, speaker=speaker))
+            at_ms = end_ms + random.choice([0, 0, 40, 80, 300])
+        ending = random.choice([".", "?", "!", "…", "", ",", "?»", ". 😂"])
+        words[-1] = replace(words[-1], text=words[-1].text + ending)
+        segments.append(Segment((Line(tuple(words)),)))
+        at_ms = max(0, at_ms + random.choice([-300, 0, 50, 200, 600, 1_500, 3_000]))
+    document = Document("ru", "wild", tuple(segments))
+    return Talk(document, (), duration_of(document)), list(document.words())

@@ -1,15 +1,17 @@
 """Local scoring: what it picks, and how it words it."""
 
 import json
+from contextlib import suppress
 from pathlib import Path
 from random import Random
 
 import pytest
 
 from core.domain.document import Document
+from core.domain.errors import NoMomentsError, NoSpeechError
 from core.domain.moments import ClipWish, DetectionResult, SpeechSignals
 from core.domain.spans import Span
-from core.stages.detect import PromptTemplate, detect
+from core.stages.detect import Material, PromptTemplate, detect
 from core.stages.detect.local.hashtags import hashtags_of
 from core.stages.detect.local.scoring import Scorer
 from core.stages.detect.local.titles import LONGEST, as_title
@@ -17,21 +19,15 @@ from core.stages.detect.talk import Talk
 from core.stages.detect.words import lexicon_for
 from tests.factories import duration_of, follow
 
-from .scripted import Kept
-
 
 async def _find(
     document: Document, duration_ms: int, prompt: PromptTemplate, wish: ClipWish | None = None
 ) -> DetectionResult:
     return await detect(
-        document,
-        (),
-        duration_ms,
-        wish or ClipWish(),
+        Material(document, (), duration_ms, wish or ClipWish()),
         model=None,
         prompt=prompt,
         session="s",
-        keep_raw=Kept(),
     )
 
 
@@ -168,3 +164,55 @@ async def test_hours_of_talk_take_seconds(prompt: PromptTemplate) -> None:
     )
     result = await _find(document, duration_of(document), prompt)
     assert len(result.candidates) >= 5
+
+
+_LIST = ["Хлеб.", "Молоко.", "Сыр.", "Масло.", "Соль.", "Сахар.", "Мука.", "Яйца."] * 8
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [(0, word, 59_000) for word in ["Да", "Нет", "Ага", "Ну", "Так", "Вот"]],
+        [(0, word, 900) for word in _LIST],
+        [(0, word, 200) for word in _LIST],
+        [(None, "[музыка]", 3_000)] * 40,
+        [(None, "Музыка.", 1_500)] * 60,
+        [(None, "Продолжение следует...", 2_500)] * 40,
+        [(0, "Ну э-э типа ну как бы э-э вот.", 400), (0, "Ну да.", 300)] * 30,
+        [(0, f"Пункт номер {number}.", 500) for number in range(40)],
+    ],
+    ids=[
+        *("a word a minute", "slow list", "quick list", "notes", "music", "phantom words"),
+        *("fillers", "numbers"),
+    ],
+)
+async def test_what_is_no_talk_gives_no_clips(
+    lines: list[tuple[int | None, str, int]], prompt: PromptTemplate
+) -> None:
+    document = follow(lines)
+    with pytest.raises((NoMomentsError, NoSpeechError)):
+        await _find(document, duration_of(document), prompt)
+
+
+async def test_a_script_that_does_not_part_words(prompt: PromptTemplate) -> None:
+    document = follow(
+        [(0, f"我们{n}号店开门的时候来了三千个客人没有一个人付钱。", 400) for n in range(12)]
+    )
+    with suppress(NoMomentsError):
+        for candidate in (await _find(document, duration_of(document), prompt)).candidates:
+            assert candidate.span.duration_ms >= 15_000
+
+
+async def test_laughter_is_worth_a_clip_and_is_named(prompt: PromptTemplate) -> None:
+    lines = [(0, f"Мы пришли в магазин номер {n} и купили немного хлеба.", 400) for n in range(40)]
+    document = follow(lines)
+    signals = tuple(
+        SpeechSignals(loudness_db=0.0, laughter=1.0 if n == 20 else 0.0) for n in range(40)
+    )
+    material = Material(document, signals, duration_of(document), ClipWish(count=1))
+    found = await detect(material, model=None, prompt=prompt, session="s")
+    (candidate,) = found.candidates
+    talk = Talk(document, signals, duration_of(document))
+    assert candidate.span.overlap_ms(talk.span(20, 20)) == talk.length_ms(20, 20)
+    assert "смех" in candidate.reason
+    assert candidate.signals["laughter"] == 1.0

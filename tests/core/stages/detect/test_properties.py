@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 from core.domain.document import Document, Line, Segment, Word
 from core.domain.errors import EngineBadAnswerError, NoMomentsError, NoSpeechError
 from core.domain.moments import SUBSCORES, Candidate, ClipWish
-from core.stages.detect import detect, load_prompt
+from core.stages.detect import Material, Tuning, detect, load_prompt
 from core.stages.detect.limits import limits_for
 from core.stages.detect.talk import Talk
 
-from .scripted import Kept, ScriptedModel
+from .scripted import ScriptedModel
 
 PROMPT = load_prompt("v1")
-BAD_LUCK = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+BAD_LUCK = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 texts = st.sampled_from(
     ["Да.", "Почему?", "и", "Он", "ну,", "сорок", "Ура!", "(нет)", "😀", "שלום", "«Так.»", "[3]"]
@@ -68,8 +68,11 @@ answers = (
     | clip_lists.map(json.dumps)
     | json_values.map(json.dumps)
     | st.fixed_dictionaries({"clips": json_values}).map(json.dumps)
+    | st.fixed_dictionaries({"places": clip_lists}).map(json.dumps)
+    | st.fixed_dictionaries({"order": st.lists(numbers, max_size=9)}).map(json.dumps)
     | st.text(max_size=60)
 )
+tunings = st.sampled_from([Tuning(), Tuning(window_tokens=150)])
 wishes = st.builds(
     lambda count, least, more: ClipWish(count, least, least + more),
     st.none() | st.integers(1, 6),
@@ -80,11 +83,11 @@ durations = st.sampled_from([120_000, 60_000, 25_000, 9_000, 1_000])
 
 
 @BAD_LUCK
-@given(documents(), st.lists(answers, min_size=1, max_size=2), wishes, durations)
+@given(documents(), st.lists(answers, min_size=1, max_size=6), wishes, durations, tunings)
 def test_any_answer_about_any_talk(
-    document: Document, said: list[str], wish: ClipWish, duration_ms: int
+    document: Document, said: list[str], wish: ClipWish, duration_ms: int, tuning: Tuning
 ) -> None:
-    _check(document, duration_ms, wish, ScriptedModel(*said))
+    _check(document, duration_ms, wish, ScriptedModel(*said), tuning)
 
 
 @BAD_LUCK
@@ -94,11 +97,14 @@ def test_any_talk_without_a_model(document: Document, wish: ClipWish, duration_m
 
 
 def _check(
-    document: Document, duration_ms: int, wish: ClipWish, model: ScriptedModel | None
+    document: Document,
+    duration_ms: int,
+    wish: ClipWish,
+    model: ScriptedModel | None,
+    tuning: Tuning = Tuning(),  # noqa: B008  (frozen)
 ) -> None:
-    work = detect(
-        document, (), duration_ms, wish, model=model, prompt=PROMPT, session="s", keep_raw=Kept()
-    )
+    material = Material(document, (), duration_ms, wish)
+    work = detect(material, model=model, prompt=PROMPT, session="s", tuning=tuning)
     try:
         result = asyncio.run(work)
     except (EngineBadAnswerError, NoMomentsError, NoSpeechError):
@@ -106,6 +112,8 @@ def _check(
     assert result.candidates
     if wish.count:
         assert len(result.candidates) <= wish.count
+    scores = [candidate.score for candidate in result.candidates]
+    assert scores == sorted(scores, reverse=True)
     for candidate in result.candidates:
         _assert_valid(candidate, Talk(document, (), duration_ms), wish)
     spans = sorted(candidate.span for candidate in result.candidates)

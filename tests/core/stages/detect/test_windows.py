@@ -6,45 +6,65 @@ import pytest
 
 from core.domain.moments import ClipWish
 from core.stages.detect.limits import counts_for, limits_for
+from core.stages.detect.numbering import Transcript
 from core.stages.detect.talk import Talk
-from core.stages.detect.windows import OVERLAP_MS, WINDOW_MS, Window, windows_of
+from core.stages.detect.tokens import tokens_of
+from core.stages.detect.windows import OVERLAP, Window, windows_of
 from tests.factories import duration_of, follow
 
+from .long_talks import long_talk
 
-def _talk(minutes: int) -> Talk:
-    document = follow(
-        [
-            (n % 2, "Это предложение длится около пяти секунд, а потом тишина.", 400)
-            for n in range(minutes * 12)
-        ]
-    )
-    return Talk(document, (), duration_of(document))
+
+def _transcript(minutes: int) -> Transcript:
+    document = long_talk(minutes)
+    return Transcript(Talk(document, (), duration_of(document)))
+
+
+@pytest.fixture(scope="module")
+def hour() -> Transcript:
+    return _transcript(60)
 
 
 def test_a_short_talk_is_one_window() -> None:
-    talk = _talk(15)
-    assert list(windows_of(talk)) == [Window(0, len(talk) - 1)]
+    transcript = _transcript(15)
+    assert windows_of(transcript, 8_000) == [Window(0, len(transcript) - 1)]
 
 
-@pytest.mark.parametrize("minutes", [40, 90])
-def test_windows_cover_the_talk_and_overlap(minutes: int) -> None:
-    talk = _talk(minutes)
-    windows = list(windows_of(talk))
+@pytest.mark.parametrize("most", [1_000, 3_000, 8_000, 15_000])
+def test_windows_cover_the_talk_and_overlap(hour: Transcript, most: int) -> None:
+    windows = windows_of(hour, most)
     assert windows[0].first == 0
-    assert windows[-1].last == len(talk) - 1
+    assert windows[-1].last == len(hour) - 1
     for one, following in pairwise(windows):
-        shared_ms = talk.ends[one.last] - talk.starts[following.first]
-        assert 0 < shared_ms <= OVERLAP_MS + 1_000
-        assert following.last > one.last
-    lengths = [talk.length_ms(window.first, window.last) for window in windows]
-    assert max(lengths) <= WINDOW_MS + OVERLAP_MS + 10_000
-    assert min(lengths) >= WINDOW_MS / 2
+        assert one.first < following.first <= one.last < following.last
+        shared = hour.tokens(following.first, one.last)
+        assert shared <= OVERLAP * most + 1
+    sizes = [hour.tokens(window.first, window.last) for window in windows]
+    assert max(sizes) <= most
+    assert min(sizes) > max(sizes) * 0.9
+    assert len(windows) == -(-(sum(sizes) - sizes[0]) // most) + 1
+
+
+def test_a_sentence_larger_than_a_window_is_a_window() -> None:
+    """Nobody says such; a broken file may."""
+    flood = "😀" * 500
+    document = follow([(0, "Раз два три.", 100), (0, flood, 100), (0, "Четыре пять шесть.", 100)])
+    transcript = Transcript(Talk(document, (), duration_of(document)))
+    windows = windows_of(transcript, 100)
+    covered = {at for window in windows for at in range(window.first, window.last + 1)}
+    assert covered == set(range(len(transcript)))
 
 
 def test_halves_share_nothing_and_lose_nothing() -> None:
-    assert Window(3, 8).halves() == (Window(3, 5), Window(6, 8))
-    with pytest.raises(ValueError, match="one sentence"):
-        Window(3, 3).halves()
+    assert Window(3, 12).halves() == (Window(3, 7), Window(8, 12))
+    assert Window(3, 10).halves() == ()
+
+
+def test_tokens_are_rather_too_many() -> None:
+    assert tokens_of("") == 0
+    assert tokens_of("Разговор о деньгах") == 6
+    assert tokens_of("a talk about money") == 6
+    assert tokens_of("שלום😀") == 5
 
 
 @pytest.mark.parametrize(

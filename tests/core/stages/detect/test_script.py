@@ -1,0 +1,37 @@
+"""Telling languages apart by their letters."""
+
+import pytest
+
+from core.stages.detect.script import is_foreign, script_of
+
+
+@pytest.mark.parametrize(
+    ("text", "script"),
+    [
+        ("Мы говорили про ChatGPT и деньги.", "CYRILLIC"),
+        ("We talked about money, café and all.", "LATIN"),
+        ("שלום עולם", "HEBREW"),
+        ("Привет hello пока bye", None),
+        ("123 😀 …", None),
+        ("", None),
+    ],
+)
+def test_the_script_that_prevails(text: str, script: str | None) -> None:
+    assert script_of(text) == script
+
+
+@pytest.mark.parametrize(
+    ("text", "script", "foreign"),
+    [
+        ("How he lost a million", "CYRILLIC", True),
+        ("Как он потерял миллион", "CYRILLIC", False),
+        ("Почему ChatGPT лучше Google", "CYRILLIC", False),
+        ("Как он потерял миллион", "LATIN", True),
+        ("IT", "CYRILLIC", False),
+        ("100 000", "CYRILLIC", False),
+        ("How he lost a million", None, False),
+        ("", "CYRILLIC", False),
+    ],
+)
+def test_a_text_in_other_letters(text: str, script: str | None, foreign: bool) -> None:
+    assert is_foreign(text, script) is foreign
