@@ -18,6 +18,7 @@ from core.settings import (
     Settings,
 )
 from worker.doctor.findings import Finding, Level
+from worker.doctor.google_speech import check_google
 
 TIMEOUT_S = 10.0
 
@@ -27,6 +28,7 @@ async def check_services(settings: Settings) -> list[Finding]:
     return [
         await _telegram(settings.bot),
         await _deepgram(settings.deepgram),
+        await check_google(settings.google),
         await _gigachat(settings.gigachat),
         await _deepinfra(settings.deepinfra),
     ]

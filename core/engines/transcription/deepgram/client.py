@@ -1,7 +1,6 @@
 """The one call of Deepgram: send a sound file, get the answer's bytes."""
 
 import asyncio
-import random
 from collections.abc import AsyncIterator
 from http import HTTPStatus
 from pathlib import Path
@@ -9,14 +8,13 @@ from pathlib import Path
 import httpx
 import stamina
 
-from core.domain.errors import EngineAuthError, EngineRateLimitedError, EngineUnavailableError
+from core.domain.errors import EngineAuthError, EngineUnavailableError
+from core.engines.transcription.backoff import Backoff
 from core.engines.transcription.deepgram.errors import ProcessingTimeoutError, error_from
 from core.engines.transcription.deepgram.query import Query
 from core.settings import DeepgramSettings
 
 _CHUNK_BYTES = 256 * 1024
-_MAX_WAIT_S = 16.0
-_LONGEST_RETRY_AFTER_S = 60.0
 
 
 class DeepgramClient:
@@ -35,7 +33,7 @@ class DeepgramClient:
         Raises EngineError of the kind the refusal calls for.
         """
         attempts = stamina.retry_context(
-            on=Backoff(patient=patient),
+            on=Backoff(() if patient else ProcessingTimeoutError),
             attempts=self._settings.max_attempts,
             # Refusals come at once; only answers that never come use this up.
             timeout=2 * self._settings.read_timeout_s,
@@ -66,26 +64,6 @@ class DeepgramClient:
         if answer.status_code != HTTPStatus.OK:
             raise error_from(answer.status_code, answer.content, answer.headers.get("Retry-After"))
         return answer.content
-
-
-class Backoff:
-    """Decides whether and when to try again: 1, 2, 4, 8, 16 s at most, with full jitter."""
-
-    def __init__(self, *, patient: bool) -> None:
-        self._patient = patient
-        self._longest_s = 1.0
-
-    def __call__(self, error: Exception) -> bool | float:
-        if not isinstance(error, EngineUnavailableError):
-            return False
-        if isinstance(error, ProcessingTimeoutError) and not self._patient:
-            return False
-        wait_s = random.uniform(0, self._longest_s)  # noqa: S311 - spreads load, keeps no secret
-        self._longest_s = min(_MAX_WAIT_S, self._longest_s * 2)
-        if isinstance(error, EngineRateLimitedError) and error.retry_after is not None:
-            asked_s = error.retry_after.total_seconds()
-            return False if asked_s > _LONGEST_RETRY_AFTER_S else max(wait_s, asked_s)
-        return wait_s
 
 
 async def _file_chunks(path: Path) -> AsyncIterator[bytes]:

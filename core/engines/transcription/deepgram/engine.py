@@ -18,10 +18,10 @@ from core.engines.transcription.deepgram.errors import (
     ProcessingTimeoutError,
 )
 from core.engines.transcription.deepgram.parse import read_answer
-from core.engines.transcription.deepgram.parts import PART_MS, join_words, part_spans
 from core.engines.transcription.deepgram.query import Query, build_query, without_options
 from core.engines.transcription.deepgram.stored import pack, unpack
 from core.engines.transcription.languages import guess_language
+from core.engines.transcription.parts import PART_MS, join_words, part_spans
 from core.media.audio import cut_audio, to_flac
 from core.ports.transcriber import RawTranscript, TranscribeRequest
 from core.settings import DeepgramSettings

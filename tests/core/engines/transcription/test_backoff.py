@@ -1,12 +1,11 @@
 from datetime import timedelta
 
 from core.domain.errors import EngineAuthError, EngineRateLimitedError, EngineUnavailableError
-from core.engines.transcription.deepgram.client import Backoff
-from core.engines.transcription.deepgram.errors import ProcessingTimeoutError
+from core.engines.transcription.backoff import Backoff
 
 
-def waits(error: Exception, *, patient: bool = True) -> list[bool | float]:
-    backoff = Backoff(patient=patient)
+def waits(error: Exception, hopeless: type[Exception] | None = None) -> list[bool | float]:
+    backoff = Backoff(hopeless or ())
     return [backoff(error) for _ in range(6)]
 
 
@@ -29,4 +28,4 @@ def test_a_wait_too_long_is_left_to_the_caller() -> None:
 
 def test_what_no_waiting_mends() -> None:
     assert waits(EngineAuthError()) == [False] * 6
-    assert waits(ProcessingTimeoutError(), patient=False) == [False] * 6
+    assert waits(EngineRateLimitedError(), hopeless=EngineRateLimitedError) == [False] * 6

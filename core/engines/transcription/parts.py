@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from core.domain.document import Word
 from core.domain.spans import Span
@@ -15,6 +16,15 @@ def part_spans(duration_ms: int) -> list[Span]:
     """Cut a duration into parts of at most PART_MS that overlap by OVERLAP_MS."""
     starts = range(0, max(1, duration_ms - OVERLAP_MS), PART_MS - OVERLAP_MS)
     return [Span(start, min(start + PART_MS, duration_ms)) for start in starts]
+
+
+def spans_around(cuts: Sequence[int], duration_ms: int) -> list[Span]:
+    """Cut a duration at the given times (ms, ascending) into parts that overlap by OVERLAP_MS."""
+    half = OVERLAP_MS // 2
+    edges = [0, *cuts, duration_ms]
+    return [
+        Span(max(0, start - half), min(duration_ms, end + half)) for start, end in pairwise(edges)
+    ]
 
 
 def join_words(parts: Iterable[tuple[int, Sequence[Word]]]) -> list[Word]:
