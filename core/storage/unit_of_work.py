@@ -7,14 +7,17 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from core.storage.errors import as_storage_error, reaching_the_database
 from core.storage.repositories.artifacts import SqlArtifactRepository
+from core.storage.repositories.charges import SqlChargeRepository
 from core.storage.repositories.chats import SqlChatRepository
 from core.storage.repositories.clips import SqlClipRepository
 from core.storage.repositories.deliveries import SqlDeliveryRepository
+from core.storage.repositories.detections import SqlDetectionRepository
 from core.storage.repositories.jobs import SqlJobRepository
 from core.storage.repositories.messages import SqlMessageRepository
 from core.storage.repositories.posts import SqlPostRepository
 from core.storage.repositories.presets import SqlPresetRepository
 from core.storage.repositories.projects import SqlProjectRepository
+from core.storage.repositories.searches import SqlSearchRepository
 from core.storage.repositories.users import SqlUserRepository
 from core.tasks import to_the_end
 
@@ -102,6 +105,18 @@ class SqlUnitOfWork:
     @property
     def presets(self) -> SqlPresetRepository:
         return SqlPresetRepository(self._open())
+
+    @property
+    def charges(self) -> SqlChargeRepository:
+        return SqlChargeRepository(self._open())
+
+    @property
+    def detections(self) -> SqlDetectionRepository:
+        return SqlDetectionRepository(self._open())
+
+    @property
+    def searches(self) -> SqlSearchRepository:
+        return SqlSearchRepository(self._open())
 
     def _open(self) -> AsyncSession:
         if self._session is None:

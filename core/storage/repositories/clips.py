@@ -1,6 +1,6 @@
 """Clips."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -9,11 +9,12 @@ from sqlalchemy import select, update
 from core.domain.clock import utc_now
 from core.domain.records.clip import Clip, ClipMeta, ClipStatus
 from core.domain.spans import Span
-from core.storage.repositories.base import Repository, values_of
+from core.storage.repositories.base import values_of
+from core.storage.repositories.clip_memory import ClipMemory
 from core.storage.tables import ClipRow
 
 
-class SqlClipRepository(Repository):
+class SqlClipRepository(ClipMemory):
     """ClipRepository."""
 
     async def add_all(self, clips: Sequence[Clip]) -> None:
@@ -27,6 +28,11 @@ class SqlClipRepository(Repository):
         query = select(ClipRow).where(ClipRow.project_id == project_id).order_by(ClipRow.position)
         return [_clip(row) for row in await self._all(query)]
 
+    async def of_projects(self, project_ids: Collection[UUID]) -> Sequence[Clip]:
+        query = select(ClipRow).where(ClipRow.project_id.in_(project_ids))
+        ordered = query.order_by(ClipRow.project_id, ClipRow.position)
+        return [_clip(row) for row in await self._all(ordered)]
+
     async def move(self, clip_id: UUID, to: ClipStatus, *, only_from: Sequence[ClipStatus]) -> bool:
         moved = await self._change(
             update(ClipRow)
@@ -34,6 +40,19 @@ class SqlClipRepository(Repository):
             .values(status=to, updated_at=utc_now())
         )
         return moved == 1
+
+    async def change(self, clip_id: UUID, title: str, span: Span, meta: ClipMeta) -> None:
+        await self._change(
+            update(ClipRow)
+            .where(ClipRow.id == clip_id)
+            .values(
+                title=title,
+                start_ms=span.start_ms,
+                end_ms=span.end_ms,
+                meta=meta,
+                updated_at=utc_now(),
+            )
+        )
 
     async def set_error(self, clip_id: UUID, key: str | None) -> None:
         change = update(ClipRow).where(ClipRow.id == clip_id)

@@ -17,6 +17,11 @@ class SqlDeliveryRepository(Repository):
         row = await self._first(query.where(DeliveryRow.chat_telegram_id == chat_telegram_id))
         return _delivery(row) if row else None
 
+    async def at(self, chat_telegram_id: int, message_id: int) -> Delivery | None:
+        query = select(DeliveryRow).where(DeliveryRow.chat_telegram_id == chat_telegram_id)
+        row = await self._first(query.where(DeliveryRow.message_id == message_id))
+        return _delivery(row) if row else None
+
     async def put(self, delivery: Delivery) -> None:
         await self._upsert(DeliveryRow, values_of(delivery), key=("clip_id", "chat_telegram_id"))
 

@@ -65,7 +65,7 @@ class JobQueries(Repository):
         return [_job(row) for row in rows]
 
     async def waiting_ahead(self, job: Job, lane: Lane) -> int:
-        types = [stage for stage, rule in PIPELINE.items() if rule.lane is lane]
+        types = [stage for stage, rule in PIPELINE.items() if rule.lane is lane and not rule.beside]
         older = or_(
             JobRow.created_at < job.created_at,
             and_(JobRow.created_at == job.created_at, JobRow.id < job.id),

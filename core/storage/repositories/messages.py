@@ -17,6 +17,11 @@ class SqlMessageRepository(Repository):
         row = await self._first(query.where(MessageRow.role == role))
         return _message(row) if row else None
 
+    async def at(self, chat_telegram_id: int, message_id: int) -> SentMessage | None:
+        query = select(MessageRow).where(MessageRow.chat_telegram_id == chat_telegram_id)
+        row = await self._first(query.where(MessageRow.message_id == message_id))
+        return _message(row) if row else None
+
     async def put(self, message: SentMessage) -> None:
         await self._upsert(MessageRow, values_of(message), key=("subject_id", "role"))
 

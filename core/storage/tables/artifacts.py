@@ -50,7 +50,7 @@ class ArtifactRow(Base):
     )
     type: Mapped[ArtifactType] = mapped_column(text_of(ArtifactType))
     key: Mapped[str]
-    sha256: Mapped[str]
+    sha256: Mapped[str] = mapped_column(index=True)
     bytes: Mapped[int] = mapped_column(BigInteger)
     facts: Mapped[MediaFacts | None] = mapped_column(JsonOf(MediaFacts))
     engine: Mapped[str | None]

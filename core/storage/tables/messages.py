@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import BigInteger
+from sqlalchemy import BigInteger, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.domain.records.delivery import MessageRole
@@ -15,6 +15,7 @@ class MessageRow(Base):
     """One message of ours. No foreign key: the subject is a project or a clip."""
 
     __tablename__ = "messages"
+    __table_args__ = (Index(None, "chat_telegram_id", "message_id"),)
 
     subject_id: Mapped[UUID] = mapped_column(primary_key=True)
     role: Mapped[MessageRole] = mapped_column(text_of(MessageRole), primary_key=True)

@@ -4,7 +4,7 @@ from dataclasses import is_dataclass
 from datetime import UTC, datetime
 from decimal import ROUND_HALF_EVEN, Decimal
 from enum import StrEnum
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, get_origin
 
 from pydantic import TypeAdapter
 from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Enum, Numeric
@@ -61,7 +61,7 @@ class Usd(TypeDecorator[Decimal]):
 
 
 class JsonOf(TypeDecorator[T], Generic[T]):
-    """A frozen dataclass as a JSON document.
+    """A frozen dataclass, or a tuple of them, as a JSON document.
 
     Fields that a stored document lacks take their defaults and unknown ones are left out, so that
     old rows survive a new field.
@@ -71,8 +71,8 @@ class JsonOf(TypeDecorator[T], Generic[T]):
     cache_ok = True
 
     def __init__(self, record: type[T]) -> None:
-        if not is_dataclass(record):
-            raise TypeError(f"{record!r} is not a dataclass")
+        if not is_dataclass(record) and get_origin(record) is not tuple:
+            raise TypeError(f"{record!r} is neither a dataclass nor a tuple")
         super().__init__()
         self.record = record
         self._adapter = TypeAdapter[T](record)

@@ -33,7 +33,16 @@ async def test_a_new_chat_is_active_and_leaves_everything_to_the_program(
 
 async def test_a_known_chat_keeps_what_people_chose(uow: UnitOfWorkFactory) -> None:
     chat = await ensure(uow)
-    settings = ChatSettings("Podcast", "split", 5, SUPERGROUP, "ru")
+    settings = ChatSettings(
+        style="Podcast",
+        layout="split",
+        count=5,
+        length="30-60",
+        engine="whisper",
+        tighten=True,
+        channel_telegram_id=SUPERGROUP,
+        speech_language="ru",
+    )
     async with uow() as work:
         await work.chats.set_language(chat.id, "en")
         await work.chats.set_settings(chat.id, settings)

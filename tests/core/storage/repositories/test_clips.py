@@ -15,7 +15,12 @@ META = ClipMeta(
     tags=("деньги", "спор"),
     hashtags=("#деньги",),
     found_by="gigachat",
+    signals={"loudness": 0.8, "laughter": 0.0},
     first_words="Ну и зачем…",
+    said="Ну и зачем… затем!",
+    was_title="Было",
+    was_said="Ну и",
+    query="деньги",
     layout="single",
     layout_reason="one face",
 )

@@ -115,7 +115,8 @@ async def test_a_job_waits_behind_older_ones_of_its_lane(
     mine = a_job(scene.project, Stage.FACE_DETECT, clip=clip, created_at=NOON + 2 * SECOND)
     behind = a_job(scene.project, Stage.FACE_DETECT, clip=clip, created_at=NOON + 3 * SECOND)
     over = replace(faces, id=a_job(scene.project).id, state=JobState.FAILED)
-    await add(uow, faces, render, mine, behind, over, a_job(scene.project))
+    beside = [a_job(scene.project, s) for s in (Stage.SHADOW_DETECT, Stage.FIND_MOMENTS)]
+    await add(uow, faces, render, mine, behind, over, a_job(scene.project), *beside)
     async with uow() as work:
         assert await work.jobs.waiting_ahead(mine, Lane.HEAVY) == 2
         assert await work.jobs.waiting_ahead(faces, Lane.HEAVY) == 0
