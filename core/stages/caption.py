@@ -1,8 +1,11 @@
 """From the transcript to the words burnt into a clip."""
 
+from collections.abc import Sequence
+
 from core.domain.captions import Captions, CaptionStyle, CaptionWord
-from core.domain.document import Document
-from core.domain.spans import Span
+from core.domain.document import Word
+from core.domain.timeline import Timeline
+from core.stages.tighten import remaining_words
 
 MIN_WORD_MS = 60
 """Recognisers give some words no length; shorter ones would never be seen lit."""
@@ -10,21 +13,24 @@ MAX_WORD_LETTERS = 40
 """Longer "words" are addresses and noise; no line holds them."""
 
 
-def captions_for(document: Document, span: Span, style: CaptionStyle) -> Captions | None:
-    """Return the words of `span` with times from the clip's start; None where nobody speaks.
+def captions_for(words: Sequence[Word], timeline: Timeline, style: CaptionStyle) -> Captions | None:
+    """Return those of a clip's words that are kept, with times of the short; None where nobody
+    speaks.
 
-    Words are in order, do not overlap and lie inside the clip.
+    Words are in order, do not overlap and lie inside the short.
     """
-    words: list[CaptionWord] = []
-    spoken = document.words_within(span)
+    shown: list[CaptionWord] = []
+    spoken = remaining_words(words, timeline)
+    starts = [timeline.to_output(word.start_ms) for word in spoken]
+    length = timeline.duration_ms
     for i, word in enumerate(spoken):
-        start = max(word.start_ms - span.start_ms, words[-1].end_ms if words else 0)
-        limit = spoken[i + 1].start_ms - span.start_ms if i + 1 < len(spoken) else span.duration_ms
-        end = max(start + MIN_WORD_MS, min(word.end_ms - span.start_ms, max(limit, start)))
-        end = min(end, span.duration_ms)
+        start = max(starts[i], shown[-1].end_ms if shown else 0)
+        limit = starts[i + 1] if i + 1 < len(spoken) else length
+        end = max(start + MIN_WORD_MS, min(timeline.to_output(word.end_ms), max(limit, start)))
+        end = min(end, length)
         if word.text and end > start:
-            words.append(CaptionWord(_shown(word.text), start, end, word.speaker))
-    return Captions(style, tuple(words)) if words else None
+            shown.append(CaptionWord(_shown(word.text), start, end, word.speaker))
+    return Captions(style, tuple(shown)) if shown else None
 
 
 def _shown(text: str) -> str:

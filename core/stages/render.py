@@ -6,7 +6,7 @@ from core.domain.captions import Captions
 from core.domain.crop import Layout
 from core.domain.media import MediaFacts
 from core.domain.render import RenderOutput, RenderSource, RenderSpec
-from core.domain.spans import Span
+from core.domain.timeline import Timeline
 
 MAX_FPS = 60.0
 FALLBACK_FPS = 30.0
@@ -26,12 +26,16 @@ def render_spec(
     render_id: str,
     keys: RenderKeys,
     facts: MediaFacts,
-    span: Span,
+    timeline: Timeline,
     layouts: tuple[Layout, ...],
     captions: Captions | None,
     max_bytes: int,
 ) -> RenderSpec:
-    """Return the request for one short. `max_bytes` is what the chat lets us upload."""
+    """Return the request for one short. `max_bytes` is what the chat lets us upload.
+
+    `layouts` and `captions` have the times of the short.
+    """
+    span = timeline.span
     fps = output_fps(facts)
     return RenderSpec(
         id=render_id,
@@ -49,6 +53,7 @@ def render_spec(
         layouts=layouts,
         captions=captions,
         output=RenderOutput(keys.video, keys.cover, fps, max_bytes),
+        keep=timeline.kept if len(timeline.kept) > 1 else (),
     )
 
 

@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from core.domain.render import (
     MAX_CLIP_MS,
+    MAX_PIECES,
     MIN_CLIP_MS,
     RenderEngine,
     RenderResult,
@@ -17,6 +18,7 @@ from core.engines.render.wire import (
     LayoutWire,
     Ms,
     OutputWire,
+    PieceWire,
     SourceWire,
     Wire,
 )
@@ -32,14 +34,22 @@ class SpecWire(Wire):
     source: SourceWire
     from_ms: Ms
     to_ms: Ms
-    layouts: Annotated[tuple[LayoutWire, ...], Field(min_length=1, max_length=300)]
+    keep: Annotated[tuple[PieceWire, ...], Field(max_length=MAX_PIECES)] = ()
+    layouts: Annotated[tuple[LayoutWire, ...], Field(min_length=1, max_length=500)]
     captions: CaptionsWire | None
     output: OutputWire
     audio: AudioWire
 
+    @property
+    def length_ms(self) -> int:
+        """Length of the short."""
+        if not self.keep:
+            return self.to_ms - self.from_ms
+        return sum(piece.to_ms - piece.from_ms for piece in self.keep)
+
     @model_validator(mode="after")
     def _inside_the_source(self) -> Self:
-        if not MIN_CLIP_MS <= self.to_ms - self.from_ms <= MAX_CLIP_MS:
+        if self.length_ms < MIN_CLIP_MS or self.to_ms - self.from_ms > MAX_CLIP_MS:
             raise ValueError(f"a clip lasts {MIN_CLIP_MS} to {MAX_CLIP_MS} ms")
         if self.to_ms > self.source.duration_ms:
             raise ValueError("the clip ends after the source")
@@ -48,9 +58,18 @@ class SpecWire(Wire):
         return self
 
     @model_validator(mode="after")
+    def _pieces_in_order(self) -> Self:
+        earliest = self.from_ms
+        for piece in self.keep:
+            if not earliest <= piece.from_ms < piece.to_ms <= self.to_ms:
+                raise ValueError("pieces must last and follow each other inside the clip")
+            earliest = piece.to_ms
+        return self
+
+    @model_validator(mode="after")
     def _covered(self) -> Self:
         """Layouts follow each other without gaps over the whole clip; words lie inside it."""
-        length = self.to_ms - self.from_ms
+        length = self.length_ms
         starts = [layout.from_ms for layout in self.layouts]
         ends = [layout.to_ms for layout in self.layouts]
         if starts != [0, *ends[:-1]] or ends[-1] != length:

@@ -45,7 +45,7 @@ class StaticCropWire(Wire):
 
 
 class KeyframeWire(StaticCropWire):
-    time: Annotated[float, Field(ge=0)]
+    time: Annotated[float, Field(allow_inf_nan=False)]
 
 
 class CropWire(Wire):
@@ -84,6 +84,13 @@ class LayoutWire(Wire):
         if self.to_ms <= self.from_ms:
             raise ValueError("a layout must last")
         return self
+
+
+class PieceWire(Wire):
+    """A stretch of the source; in the program it is a Span."""
+
+    from_ms: Ms = Field(validation_alias=AliasChoices("from_ms", "start_ms"))
+    to_ms: Ms = Field(validation_alias=AliasChoices("to_ms", "end_ms"))
 
 
 class SourceWire(Wire):

@@ -1,6 +1,6 @@
 """From what was seen to what is shown: a layout for every stretch of a clip."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from statistics import fmean
@@ -77,7 +77,7 @@ def plan_camera(
         replace(layout, from_ms=layout.from_ms - start, to_ms=layout.to_ms - start)
         for layout in layouts
     )
-    return _join_equal(tuple(shifted))
+    return join_equal(tuple(shifted))
 
 
 def _auto(scene: _Scene) -> list[Layout]:
@@ -152,7 +152,8 @@ def _is_wider(scene: _Scene) -> bool:
     return scene.single.window(1.0)[0] < 0.98  # noqa: PLR2004
 
 
-def _join_equal(layouts: tuple[Layout, ...]) -> tuple[Layout, ...]:
+def join_equal(layouts: Iterable[Layout]) -> tuple[Layout, ...]:
+    """Make one of neighbours that show the same; the first one's reason stays."""
     joined: list[Layout] = []
     for layout in layouts:
         last = joined[-1] if joined else None

@@ -1,5 +1,8 @@
 import { join } from "node:path";
+import { frameStartMs, type FrameRate } from "../../src/timing/frame-rate.ts";
+import { framesRead, type Piece } from "../../src/timing/pieces.ts";
 import { run } from "../process/run.ts";
+import { joinSound } from "./join-sound.ts";
 import { firstLevel, nextLevel, type Level, type LoudnessTarget } from "./level.ts";
 import { loudnessMeter, measureLoudness, parseLoudness } from "./loudness.ts";
 
@@ -9,7 +12,10 @@ export type AudioJob = {
   readonly source: string | null;
   /** Where the clip starts on the file's own clock, in milliseconds from its beginning. */
   readonly startMs: number;
+  /** Length of the finished sound. */
   readonly durationMs: number;
+  readonly pieces: readonly Piece[];
+  readonly rate: FrameRate;
   readonly bitsPerSecond: number;
   readonly target: LoudnessTarget;
   readonly scratch: string;
@@ -24,13 +30,14 @@ const maxTries = 4;
 const sampleRate = 48_000;
 
 const seconds = (ms: number): string => (ms / 1000).toFixed(6);
-const timeoutMs = ({ durationMs }: AudioJob): number => 60_000 + 2 * durationMs;
+const readMs = ({ pieces, rate }: AudioJob): number => frameStartMs(framesRead(pieces), rate);
+const timeoutMs = (job: AudioJob): number => 60_000 + 2 * readMs(job);
 const stereo = `aformat=sample_rates=${sampleRate}:sample_fmts=fltp:channel_layouts=stereo`;
 
 /** Cut the clip's sound to a wave file of exactly its length, gaps filled with silence, and measure it. */
 const cut = async (job: AudioJob, source: string, wave: string): Promise<Level> => {
   const from = Math.max(0, job.startMs - leadMs);
-  const length = seconds(job.durationMs);
+  const length = seconds(readMs(job));
   const filters = [
     `atrim=start=${seconds(job.startMs - from)}`,
     `asetpts=PTS-${seconds(job.startMs - from)}/TB`,
@@ -38,12 +45,13 @@ const cut = async (job: AudioJob, source: string, wave: string): Promise<Level> 
     stereo,
     `apad=whole_dur=${length}`,
     `atrim=end=${length}`,
+    ...joinSound({ ...job, sampleRate }),
     `afade=t=in:d=${seconds(fadeMs)}`,
     `afade=t=out:st=${seconds(job.durationMs - fadeMs)}:d=${seconds(fadeMs)}`,
     loudnessMeter,
     stereo,
   ];
-  const args = ["-hide_banner", "-nostats", "-y", "-ss", seconds(from), "-t", seconds(job.durationMs + 2 * leadMs)];
+  const args = ["-hide_banner", "-nostats", "-y", "-ss", seconds(from), "-t", seconds(readMs(job) + 2 * leadMs)];
   args.push("-i", source, "-vn", "-sn", "-dn", "-map", "0:a:0", "-af", filters.join(","), "-c:a", "pcm_f32le", wave);
   const { stderr } = await run(job.ffmpeg, args, { signal: job.signal, timeoutMs: timeoutMs(job) });
   return firstLevel(parseLoudness(stderr), job.target);

@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { FrameRate } from "../../src/timing/frame-rate.ts";
+import { frameStartMs, type FrameRate } from "../../src/timing/frame-rate.ts";
+import { framesRead } from "../../src/timing/pieces.ts";
 import { run } from "../process/run.ts";
 import type { Tools } from "../settings.ts";
 import type { Bitrates } from "./bitrate.ts";
@@ -44,7 +45,7 @@ const graph = ({ picture, atlas }: EncodeJob): string => {
 export const encodeArguments = (job: EncodeJob, script: string, output: string): string[] => {
   const { picture, atlas } = job;
   const rate = rateText(picture.rate);
-  const length = job.picture.leadS + (picture.frames * picture.rate.den) / picture.rate.num + 1;
+  const length = picture.leadS + frameStartMs(framesRead(picture.pieces), picture.rate) / 1000 + 1;
   return [
     ...["-v", "error", "-nostdin", "-y", "-progress", "pipe:1", "-nostats"],
     ...["-ss", job.seekS.toFixed(6), "-t", length.toFixed(6), "-i", job.source],

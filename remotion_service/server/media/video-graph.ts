@@ -1,21 +1,35 @@
 import type { Scene } from "../../src/layouts/scenes.ts";
 import type { FrameRate } from "../../src/timing/frame-rate.ts";
+import { framesRead, isWhole, type Piece } from "../../src/timing/pieces.ts";
 import { toneMap } from "./colour.ts";
 import { mergeScenes } from "./merge-scenes.ts";
 import type { VideoFacts } from "./probe.ts";
 import { sceneGraph } from "./scene-graph.ts";
+import { stepExpression } from "./step-expression.ts";
 
 export type PictureJob = {
   readonly video: VideoFacts;
   readonly scenes: readonly Scene[];
   readonly output: { readonly width: number; readonly height: number };
   readonly rate: FrameRate;
-  readonly frames: number;
-  /** Seconds between the first picture that is read and the clip's first frame. */
+  readonly pieces: readonly Piece[];
+  /** Seconds between the first picture that is read and frame 0 of the pieces' `start`. */
   readonly leadS: number;
 };
 
 const rateText = ({ num, den }: FrameRate): string => `${num}/${den}`;
+
+/** Filter that lets the pieces' frames through and counts them anew; none when every frame is wanted. */
+const chosen = (pieces: readonly Piece[]): string => {
+  if (isWhole(pieces)) {
+    return "";
+  }
+  const wanted = Array<number>(framesRead(pieces) + 1).fill(0);
+  for (const { from, to, start } of pieces) {
+    wanted.fill(1, start, start + to - from);
+  }
+  return `,select='${stepExpression(wanted)}',setpts=N`;
+};
 
 const sceneChains = (job: PictureJob): string[] => {
   const fed = job.scenes.map((_, index) => `[in${index}]`);
@@ -41,7 +55,7 @@ export const pictureGraph = (order: PictureJob, input: string, out: string): str
   const rate = rateText(job.rate);
   const steady =
     `${input}setpts=PTS-${job.leadS.toFixed(6)}/TB,fps=${rate}:start_time=0,` +
-    `tpad=stop_mode=clone:stop=${job.frames}`;
+    `tpad=stop_mode=clone:stop=${framesRead(job.pieces)}${chosen(job.pieces)}`;
   const [head, ...chains] = sceneChains(job);
   const joined = job.scenes.map((_, index) => `[scene${index}]`).join("");
   const finish = [

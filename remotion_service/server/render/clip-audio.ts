@@ -13,6 +13,8 @@ export const clipAudio = (
     source: source.facts.audio === undefined ? null : source.path,
     startMs: plan.startMs,
     durationMs: plan.durationMs,
+    pieces: plan.pieces,
+    rate: plan.rate,
     bitsPerSecond: plan.bitrates.audio,
     target: { lufs: spec.audio.loudness_lufs, truePeak: spec.audio.true_peak_dbtp },
     scratch,

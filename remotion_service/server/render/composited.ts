@@ -51,7 +51,7 @@ export const compositedEngine =
         scenes: plan.scenes,
         output: spec.output,
         rate: plan.rate,
-        frames: plan.frames,
+        pieces: plan.pieces,
         leadS: (plan.startMs - seekMs) / 1000,
       },
       atlas: pages,

@@ -1,4 +1,5 @@
 import type { ShortsVideoProps } from "../../src/compositions/props.ts";
+import { shots } from "../../src/layouts/shots.ts";
 import { drawFrames } from "../browser/draw-frames.ts";
 import { serveMedia } from "../browser/media-server.ts";
 import type { Browser } from "../browser/open-browser.ts";
@@ -26,7 +27,7 @@ const draw = (
     startMs: plan.startMs + source.facts.startMs,
     pictureAspect: plan.pictureAspect,
     rate: plan.rate,
-    scenes: plan.scenes,
+    shots: shots(plan.scenes, plan.pieces),
     captions: plan.captions?.plan ?? null,
   };
   const { width, height } = spec.output;

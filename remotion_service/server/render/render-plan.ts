@@ -5,7 +5,8 @@ import type { MeasureText } from "../../src/captions/measure.ts";
 import { planCaptions } from "../../src/captions/plan-captions.ts";
 import { scenes, type Scene } from "../../src/layouts/scenes.ts";
 import type { RenderSpec } from "../../src/spec/render-spec.ts";
-import { frameAt, frameRate, frameStartMs, type FrameRate } from "../../src/timing/frame-rate.ts";
+import { frameRate, frameStartMs, type FrameRate } from "../../src/timing/frame-rate.ts";
+import { pieces, type Piece } from "../../src/timing/pieces.ts";
 import { bitrates, type Bitrates } from "../media/bitrate.ts";
 
 export type PlannedCaptions = {
@@ -19,6 +20,8 @@ export type RenderPlan = {
   readonly rate: FrameRate;
   readonly fps: number;
   readonly frames: number;
+  /** Where in the source the frames come from. */
+  readonly pieces: readonly Piece[];
   /** Length of exactly `frames` frames. */
   readonly durationMs: number;
   /** Where the clip starts on the source's clock, counted from the container's start. */
@@ -46,7 +49,8 @@ const plannedCaptions = (spec: RenderSpec, clip: Clip, measure: MeasureText): Pl
 
 export const renderPlan = (spec: RenderSpec, measure: MeasureText): RenderPlan => {
   const rate = frameRate(spec.output.fps);
-  const frames = Math.max(1, frameAt(spec.to_ms - spec.from_ms, rate));
+  const cut = pieces(spec, rate);
+  const frames = cut.at(-1)?.to ?? 0;
   const durationMs = frameStartMs(frames, rate);
   const pictureAspect = spec.source.width / spec.source.height;
   const { width, height } = spec.output;
@@ -54,6 +58,7 @@ export const renderPlan = (spec: RenderSpec, measure: MeasureText): RenderPlan =
     rate,
     fps: rate.num / rate.den,
     frames,
+    pieces: cut,
     durationMs,
     startMs: spec.from_ms + spec.source.start_offset_ms,
     pictureAspect,

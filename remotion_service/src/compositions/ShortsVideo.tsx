@@ -5,22 +5,15 @@ import { SceneView } from "../layouts/SceneView.tsx";
 import { frameStartMs } from "../timing/frame-rate.ts";
 import type { ShortsVideoProps } from "./props.ts";
 
-/** A finished short without sound: the source cut to its scenes, captions on top. */
-export const ShortsVideo = ({
-  src,
-  startMs,
-  pictureAspect,
-  rate,
-  scenes,
-  captions,
-}: ShortsVideoProps): ReactElement => (
+/** A finished short without sound: the source cut to its shots, captions on top. */
+export const ShortsVideo = ({ src, startMs, pictureAspect, rate, shots, captions }: ShortsVideoProps): ReactElement => (
   <AbsoluteFill style={{ backgroundColor: "black" }}>
-    {scenes.map((scene) => (
+    {shots.map(({ scene, start }) => (
       <Sequence key={scene.from} from={scene.from} durationInFrames={scene.to - scene.from}>
         <SceneView
           scene={scene}
           src={src}
-          startMs={startMs + frameStartMs(scene.from, rate)}
+          startMs={startMs + frameStartMs(start, rate)}
           pictureAspect={pictureAspect}
         />
       </Sequence>

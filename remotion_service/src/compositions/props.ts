@@ -1,16 +1,16 @@
 import type { CaptionPlan } from "../captions/caption-plan.ts";
 import type { CaptionState } from "../captions/caption-state.ts";
-import type { Scene } from "../layouts/scenes.ts";
+import type { Shot } from "../layouts/shots.ts";
 import type { FrameRate } from "../timing/frame-rate.ts";
 
 export type ShortsVideoProps = {
   /** Address of the source file. */
   readonly src: string;
-  /** Where the clip starts, in milliseconds of the source file's own clock. */
+  /** Where frame 0 of the shots' `start` lies, in milliseconds of the source file's own clock. */
   readonly startMs: number;
   readonly pictureAspect: number;
   readonly rate: FrameRate;
-  readonly scenes: readonly Scene[];
+  readonly shots: readonly Shot[];
   readonly captions: CaptionPlan | null;
 };
 

@@ -5,8 +5,8 @@ const fraction = z.number().min(0).max(1);
 /** Centre of the window in the displayed picture, 0..1; zoom 1 is the largest window that fits. */
 const cropPoint = z.strictObject({ x: fraction, y: fraction, zoom: z.number().min(1).max(16) });
 
-/** `time` is seconds from the clip's start. */
-const cropKeyframe = cropPoint.extend({ time: z.number().min(0) });
+/** `time` is seconds from the clip's start; a path may begin before it. */
+const cropKeyframe = cropPoint.extend({ time: z.number() });
 
 const interpolation = z.enum(["linear", "ease", "smooth"]);
 

@@ -37,12 +37,20 @@ const output = z.strictObject({
   max_bytes: z.int().min(10_000),
 });
 
+/** A stretch of the source. */
+const piece = z.strictObject({ from_ms: milliseconds, to_ms: milliseconds });
+
 const audio = z.strictObject({
   loudness_lufs: z.number().min(-70).max(-5),
   true_peak_dbtp: z.number().min(-9).max(0),
 });
 
-/** Everything needed to make one short. Clip times count from `from_ms`, source times from its first frame. */
+/**
+ * Everything needed to make one short: `keep` of `from_ms`..`to_ms` of the source, all of it when `keep` is empty.
+ *
+ * Source times (`from_ms`, `to_ms`, `keep`) count from its first frame. Clip times (layouts, words) count on the
+ * finished short's own clock, on which what is left out takes no time.
+ */
 export const renderSpec = z
   .strictObject({
     version: z.literal(1),
@@ -52,7 +60,8 @@ export const renderSpec = z
     source,
     from_ms: milliseconds,
     to_ms: milliseconds,
-    layouts: z.array(layout).min(1).max(300),
+    keep: z.array(piece).max(200).default([]),
+    layouts: z.array(layout).min(1).max(500),
     captions: captions.nullable(),
     output,
     audio,

@@ -1,3 +1,4 @@
+import { clipLengthMs } from "./clip-length.ts";
 import type { Layout } from "./layout.ts";
 
 type Word = { start_ms: number; end_ms: number };
@@ -6,6 +7,7 @@ type Checked = {
   source: { key: string; duration_ms: number };
   from_ms: number;
   to_ms: number;
+  keep: { from_ms: number; to_ms: number }[];
   layouts: Layout[];
   captions: { words: Word[] } | null;
   output: { key: string; cover_key: string };
@@ -16,9 +18,10 @@ export type SpecProblem = { path: (string | number)[]; message: string };
 const minClipMs = 100;
 const maxClipMs = 600_000;
 
-const spanProblems = ({ from_ms, to_ms, source }: Checked): SpecProblem[] => {
+const spanProblems = (spec: Checked): SpecProblem[] => {
+  const { from_ms, to_ms, source } = spec;
   const problems: SpecProblem[] = [];
-  if (to_ms - from_ms < minClipMs || to_ms - from_ms > maxClipMs) {
+  if (clipLengthMs(spec) < minClipMs || to_ms - from_ms > maxClipMs) {
     problems.push({ path: ["to_ms"], message: `a clip lasts ${minClipMs} to ${maxClipMs} ms` });
   }
   if (to_ms > source.duration_ms) {
@@ -27,23 +30,34 @@ const spanProblems = ({ from_ms, to_ms, source }: Checked): SpecProblem[] => {
   return problems;
 };
 
-const layoutProblems = ({ layouts, from_ms, to_ms }: Checked): SpecProblem[] => {
+const keepProblems = ({ keep, from_ms, to_ms }: Checked): SpecProblem[] => {
+  let earliest = from_ms;
+  for (const [index, piece] of keep.entries()) {
+    if (piece.from_ms < earliest || piece.to_ms <= piece.from_ms || piece.to_ms > to_ms) {
+      return [{ path: ["keep", index], message: "pieces must last and follow each other inside the clip" }];
+    }
+    earliest = piece.to_ms;
+  }
+  return [];
+};
+
+const layoutProblems = (spec: Checked): SpecProblem[] => {
   let expected = 0;
-  for (const [index, layout] of layouts.entries()) {
+  for (const [index, layout] of spec.layouts.entries()) {
     if (layout.from_ms !== expected) {
       return [{ path: ["layouts", index, "from_ms"], message: `must be ${expected}: layouts are contiguous` }];
     }
     expected = layout.to_ms;
   }
-  if (expected !== to_ms - from_ms) {
+  if (expected !== clipLengthMs(spec)) {
     return [{ path: ["layouts"], message: "layouts must cover the clip exactly" }];
   }
   return [];
 };
 
-const wordProblems = ({ captions, from_ms, to_ms }: Checked): SpecProblem[] => {
+const wordProblems = (spec: Checked): SpecProblem[] => {
   let previous = 0;
-  for (const [index, word] of (captions?.words ?? []).entries()) {
+  for (const [index, word] of (spec.captions?.words ?? []).entries()) {
     const path = ["captions", "words", index];
     if (word.end_ms < word.start_ms) {
       return [{ path, message: "a word must not end before it starts" }];
@@ -51,7 +65,7 @@ const wordProblems = ({ captions, from_ms, to_ms }: Checked): SpecProblem[] => {
     if (word.start_ms < previous) {
       return [{ path, message: "words must be ordered by start_ms" }];
     }
-    if (word.start_ms >= to_ms - from_ms) {
+    if (word.start_ms >= clipLengthMs(spec)) {
       return [{ path, message: "a word must start inside the clip" }];
     }
     previous = word.start_ms;
@@ -67,6 +81,7 @@ const keyProblems = ({ source, output }: Checked): SpecProblem[] => {
 /** Rules that span several fields of an otherwise well-formed RenderSpec. */
 export const specProblems = (spec: Checked): SpecProblem[] => [
   ...spanProblems(spec),
+  ...keepProblems(spec),
   ...layoutProblems(spec),
   ...wordProblems(spec),
   ...keyProblems(spec),

@@ -33,6 +33,15 @@ export const brightness = async (path: string, [width, height, x, y]: number[]):
   });
 };
 
+/** The mean brightness (0..255) of each of `count` equally high rows of a film's pictures, frame by frame. */
+export const rowBrightness = async (path: string, count: number): Promise<number[][]> => {
+  const filter = `crop=iw/4:ih,scale=1:${count}:flags=area,format=gray`;
+  const raw = await bytesOf(["-i", path, "-vf", filter, "-f", "rawvideo"]);
+  return Array.from({ length: raw.length / count }, (_, frame) => [
+    ...raw.subarray(frame * count, (frame + 1) * count),
+  ]);
+};
+
 /** The sound as samples of one channel at 48 kHz. */
 export const samples = async (path: string): Promise<Float32Array> => {
   const raw = await bytesOf(["-i", path, "-vn", "-ac", "1", "-ar", "48000", "-f", "f32le"]);

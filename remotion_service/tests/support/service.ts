@@ -33,7 +33,13 @@ export class TestService {
       ...variables,
     });
     const service = new TestService(folder, await startService(settings));
-    await vi.waitUntil(async () => (await fetch(`${service.url}/health`)).ok, patience);
+    // While it builds the bundle the service may be too busy to answer.
+    const healthy = (): Promise<boolean> =>
+      fetch(`${service.url}/health`).then(
+        ({ ok }) => ok,
+        () => false,
+      );
+    await vi.waitUntil(healthy, patience);
     return service;
   }
 

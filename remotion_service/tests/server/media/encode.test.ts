@@ -32,7 +32,7 @@ const picture = {
   scenes: scenes(layouts, { pictureAspect: 16 / 9, width: 1080, height: 1920, rate, frames: 75 }),
   output: { width: 1080, height: 1920 },
   rate,
-  frames: 75,
+  pieces: [{ from: 0, to: 75, start: 0 }],
   leadS: 0.5,
 };
 
@@ -48,6 +48,17 @@ describe("the filter graph", () => {
 
   test("shifts the clip's first frame to time 0", () => {
     expect(graph).toContain("[0:V:0]setpts=PTS-0.500000/TB,fps=25/1:start_time=0");
+  });
+
+  test("takes every frame when nothing is left out, else the pieces' own", () => {
+    expect(graph).not.toContain("select");
+    const pieces = [
+      { from: 0, to: 25, start: 5 },
+      { from: 25, to: 75, start: 40 },
+    ];
+    const cut = pictureGraph({ ...picture, pieces }, "[0:V:0]", "[out]").join(";");
+    expect(cut).toContain("tpad=stop_mode=clone:stop=90,select='");
+    expect(cut).toContain("',setpts=N,split=3");
   });
 
   test("opens and closes every label exactly once", () => {

@@ -10,6 +10,7 @@ from core.domain.captions import SYSTEM_PRESETS, Captions, CaptionWord
 from core.domain.crop import CropConfig, CropMode, Layout, LayoutKind, StaticCrop
 from core.domain.media import MediaFacts
 from core.domain.spans import Span
+from core.domain.timeline import Timeline
 from core.engines.render.contract import SpecWire, dump_spec
 from core.stages.render import RenderKeys, render_spec
 from tests.conftest import ROOT
@@ -47,13 +48,14 @@ def test_what_the_stages_write_is_what_the_service_reads(preset: str) -> None:
         Layout(LayoutKind.FIT, 5_000, 10_000),
     )
     captions = Captions(SYSTEM_PRESETS[preset], (CaptionWord("Привет!", 0, 400, 1),))
+    timeline = Timeline((Span(1_000, 6_000), Span(7_000, 12_000)))
     spec = render_spec(
-        "clip:1", RenderKeys("a.mp4", "b.mp4", "c.jpg"), facts, Span(1_000, 11_000), layouts,
+        "clip:1", RenderKeys("a.mp4", "b.mp4", "c.jpg"), facts, timeline, layouts,
         captions, 48_000_000,
     )  # fmt: skip
     document = dump_spec(spec)
     assert SpecWire.model_validate(document) == SpecWire.model_validate(spec)
-    sample = json.loads((SAMPLES / "valid" / "single_with_captions.json").read_text())
+    sample = json.loads((SAMPLES / "valid" / "keep_pieces.json").read_text())
     assert shape(document) >= shape(sample)
 
 

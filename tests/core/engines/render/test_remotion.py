@@ -14,6 +14,7 @@ from core.domain.errors import RenderError, RenderRejectedError
 from core.domain.media import MediaFacts
 from core.domain.render import RenderSpec
 from core.domain.spans import Span
+from core.domain.timeline import Timeline
 from core.engines.render.remotion import RemotionRenderer
 from core.ports.progress import ignore_progress
 from core.stages.render import RenderKeys, render_spec
@@ -69,7 +70,9 @@ def spec() -> RenderSpec:
     crop = CropConfig(CropMode.STATIC, StaticCrop(0.5, 0.5))
     layouts = (Layout(LayoutKind.SINGLE, 0, 10_000, (crop,)),)
     keys = RenderKeys("a.mp4", "b.mp4", "c.jpg")
-    return render_spec("clip:1", keys, facts, Span(0, 10_000), layouts, None, 48_000_000)
+    return render_spec(
+        "clip:1", keys, facts, Timeline.whole(Span(0, 10_000)), layouts, None, 48_000_000
+    )
 
 
 def running(progress: float) -> tuple[int, dict[str, Any]]:
