@@ -12,11 +12,13 @@ from bot.feeder import UpdateFeeder
 from bot.health import Heartbeat
 from bot.polling import BadTokenError, Poller
 from bot.webhook import WebhookServer
+from core.bootstrap import speech_engines
 from core.domain.pipeline import Lane
 from core.domain.plans import PlanLimits
 from core.ports.queue import JobQueue
 from core.ports.uow import UnitOfWorkFactory
 from core.settings import Settings
+from core.storage.objects.factory import open_object_store
 from core.tasks import TaskNursery
 
 log = structlog.get_logger(__name__)
@@ -71,6 +73,8 @@ def bot_parts(
         slots={Lane.LIGHT: settings.queue.light_jobs, Lane.HEAVY: settings.queue.heavy_jobs},
         server_limit_bytes=settings.bot.max_download_bytes,
         default_language=settings.bot.default_language,
+        engines=speech_engines(settings),
+        objects=open_object_store(settings.storage),
     )
 
 

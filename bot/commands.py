@@ -14,8 +14,8 @@ from core.texts import Texts, Translator
 
 log = structlog.get_logger(__name__)
 
-_PRIVATE = ("start", "status", "cancel", "language", "help")
-_GROUP = ("shorts", "status", "cancel", "language", "help")
+_PRIVATE = ("start", "find", "status", "settings", "cancel", "language", "help")
+_GROUP = ("shorts", "find", "status", "settings", "cancel", "language", "help")
 
 # Telegram shows the set without a code to everybody whose language has none of its own.
 _FACES: tuple[tuple[str | None, str], ...] = ((None, "en"), ("ru", "ru"))

@@ -6,6 +6,7 @@ from typing import Any
 
 from aiogram import Dispatcher
 
+from bot.cutting import MoveCuts
 from bot.handlers import build_routers
 from bot.middlewares.log_context import LogContextMiddleware
 from bot.middlewares.people import PeopleMiddleware
@@ -13,6 +14,7 @@ from bot.middlewares.throttle import ThrottleMiddleware
 from core.domain.pipeline import Lane
 from core.domain.plans import PlanLimits
 from core.ports.chat import ChatView
+from core.ports.objects import ObjectStore
 from core.ports.queue import JobQueue
 from core.ports.rights import ChatRights
 from core.ports.uow import UnitOfWorkFactory
@@ -20,7 +22,10 @@ from core.services.access import Access
 from core.services.approve_all import ApproveAll
 from core.services.approve_clip import ApproveClip
 from core.services.cancel_project import CancelProject
+from core.services.change_settings import ChangeSettings
 from core.services.chat_presence import NoteChatPresence
+from core.services.edit_clip import EditClip
+from core.services.find_moment import FindMoment
 from core.services.jobs import HandOver
 from core.services.meet import Meet
 from core.services.progress_estimate import EstimateProgress
@@ -35,7 +40,7 @@ from core.texts import Texts
 @dataclass(frozen=True, slots=True)
 class BotParts:
     """What the bot is made of. `server_limit_bytes` is what the Bot API server lets it download;
-    `slots` is how many jobs of a lane run side by side."""
+    `slots` is how many jobs of a lane run side by side; `engines` are those of transcription."""
 
     uow: UnitOfWorkFactory
     queue: JobQueue
@@ -46,6 +51,8 @@ class BotParts:
     slots: Mapping[Lane, int]
     server_limit_bytes: int
     default_language: str
+    engines: tuple[str, ...]
+    objects: ObjectStore
 
 
 def build_dispatcher(parts: BotParts) -> Dispatcher:
@@ -74,6 +81,10 @@ def injected(parts: BotParts) -> dict[str, Any]:
         "retry_clip": RetryClip(parts.uow, access, hand_over),
         "cancel_project": CancelProject(parts.uow, access),
         "report_projects": ReportProjects(parts.uow, estimate),
+        "find_moment": FindMoment(parts.uow, access, hand_over, parts.view),
+        "change_settings": ChangeSettings(parts.uow, access, parts.engines),
+        "move_cuts": MoveCuts(parts.uow, parts.objects, EditClip(parts.uow, access)),
+        "access": access,
         "set_language": SetLanguage(parts.uow, access),
         "note_chat_presence": NoteChatPresence(parts.uow),
         "view": parts.view,

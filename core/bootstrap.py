@@ -1,12 +1,14 @@
 """Wiring: the only place that names vendors. Plain functions, no container."""
 
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from pathlib import Path
+from typing import Literal, get_args
 
 import structlog
 from redis.asyncio import Redis
 
-from core.domain.errors import EngineMissingError
+from core.domain.errors import EngineError, EngineMissingError
+from core.domain.moments import SIGNALS, SUBSCORES, ScoreWeights
 from core.domain.plans import PlanLimits
 from core.engines.faces.analyse import FaceModels
 from core.engines.faces.analyzer import MediaPipeFaceAnalyzer
@@ -16,9 +18,12 @@ from core.engines.llm.gigachat.credentials import account_key
 from core.engines.llm.gigachat.model import build_gigachat, gigachat_http
 from core.engines.llm.gigachat.redis_cache import RedisTokenCache
 from core.engines.llm.gigachat.redis_streams import RedisStreams
+from core.engines.transcription.choice import Transcribers
 from core.engines.transcription.deepgram.engine import DeepgramTranscriber
 from core.engines.transcription.deepgram.http import deepgram_http
-from core.engines.transcription.fallback import FallbackTranscriber
+from core.engines.transcription.google.account import ServiceAccount
+from core.engines.transcription.google.engine import GoogleTranscriber
+from core.engines.transcription.google.http import google_http
 from core.engines.transcription.whisper.engine import WhisperTranscriber
 from core.media.tools import FfmpegTools
 from core.model_files import FACE_DETECTOR, FACE_LANDMARKER, WHISPER, resolve
@@ -26,9 +31,13 @@ from core.ports.faces import FaceAnalyzer
 from core.ports.llm import LanguageModel
 from core.ports.media import MediaTools
 from core.ports.transcriber import Transcriber
-from core.settings import LimitSettings, ModelSettings, Settings
+from core.settings import GoogleSettings, LimitSettings, ModelSettings, ScoreSettings, Settings
+from core.stages.detect.material import Tuning
 
 log = structlog.get_logger(__name__)
+
+LlmProvider = Literal["gigachat", "deepinfra"]
+LLM_PROVIDERS: tuple[LlmProvider, ...] = get_args(LlmProvider)
 
 
 def media_tools() -> MediaTools:
@@ -45,6 +54,26 @@ def plan_limits(settings: LimitSettings) -> PlanLimits:
     )
 
 
+def score_weights(settings: ScoreSettings) -> ScoreWeights:
+    """Return what counts how much in the score of a moment."""
+    given: dict[str, float] = settings.model_dump()
+    return ScoreWeights(
+        subscores={name: given[name] for name in SUBSCORES},
+        signals={name: given[name] for name in SIGNALS},
+        signals_share=settings.signals_share,
+    )
+
+
+def tuning(settings: Settings) -> Tuning:
+    """Return how this installation looks for moments."""
+    return Tuning(
+        weights=score_weights(settings.score),
+        window_tokens=settings.detect.window_tokens,
+        examples=settings.detect.examples,
+        example_tokens=settings.detect.example_tokens,
+    )
+
+
 def face_analyzer(settings: ModelSettings) -> FaceAnalyzer:
     """MediaPipe. Raises EngineMissingError without its model files."""
     return MediaPipeFaceAnalyzer(
@@ -55,24 +84,53 @@ def face_analyzer(settings: ModelSettings) -> FaceAnalyzer:
     )
 
 
-def transcriber(settings: Settings, stack: AsyncExitStack) -> Transcriber:
-    """Deepgram where a key is set, and whisper where its model is installed, in this order.
+def transcribers(settings: Settings, stack: AsyncExitStack) -> Transcribers:
+    """Deepgram and Google where they are set up, whisper where its model is installed.
 
-    Raises EngineMissingError when there is neither.
+    Raises EngineMissingError when there is none of them.
     """
     engines: list[Transcriber] = []
+    settings.storage.scratch_dir.mkdir(parents=True, exist_ok=True)
     if settings.deepgram.api_key is not None:
         http = deepgram_http(settings.deepgram)
         stack.push_async_callback(http.aclose)
-        settings.storage.scratch_dir.mkdir(parents=True, exist_ok=True)
         engines.append(DeepgramTranscriber(settings.deepgram, http, settings.storage.scratch_dir))
+    if (account := google_account(settings.google)) is not None:
+        http = google_http(settings.google)
+        stack.push_async_callback(http.aclose)
+        engines.append(
+            GoogleTranscriber(settings.google, account, http, settings.storage.scratch_dir)
+        )
     try:
         engines.append(WhisperTranscriber(settings.whisper, whisper_dir(settings.models)))
     except EngineMissingError:
         if not engines:
             raise
         log.info("no_offline_transcriber")
-    return engines[0] if len(engines) == 1 else FallbackTranscriber(engines)
+    return Transcribers(engines, settings.transcription.engine)
+
+
+def speech_engines(settings: Settings) -> tuple[str, ...]:
+    """The names of the speech engines that are set up, the usual one first. Opens none of them."""
+    google = settings.google
+    found = ["deepgram"] if settings.deepgram.api_key is not None else []
+    if google.application_credentials is not None and google.bucket:
+        found.append("google")
+    with suppress(EngineMissingError):
+        whisper_dir(settings.models)
+        found.append("whisper")
+    return tuple(sorted(found, key=lambda name: name != settings.transcription.engine))
+
+
+def google_account(settings: GoogleSettings) -> ServiceAccount | None:
+    """The account of Google's speech engine; None, and a word in the log, where it cannot work."""
+    if settings.application_credentials is None or not settings.bucket:
+        return None
+    try:
+        return ServiceAccount(settings.application_credentials)
+    except EngineError as error:
+        log.warning("google_transcriber_not_available", reason=repr(error))
+        return None
 
 
 def whisper_dir(settings: ModelSettings) -> Path:
@@ -87,22 +145,44 @@ def language_model(
 
     With `redis` all workers share GigaChat's token and streams.
     """
-    found: dict[str, LanguageModel] = {}
-    giga = settings.gigachat
-    if giga.credentials is not None or (giga.client_id and giga.client_secret is not None):
-        http = gigachat_http(giga)
-        stack.push_async_callback(http.aclose)
-        prefix = settings.queue.queue_prefix
-        found["gigachat"] = build_gigachat(
-            giga,
-            http,
-            cache=RedisTokenCache(redis, prefix) if redis else None,
-            streams=RedisStreams(redis, prefix, account_key(giga), giga.streams) if redis else None,
-        )
-    if settings.deepinfra.api_key is not None:
-        http = deepinfra_http(settings.deepinfra)
-        stack.push_async_callback(http.aclose)
-        found["deepinfra"] = build_deepinfra(settings.deepinfra, http)
-    order = sorted(found, key=lambda name: name != settings.llm.provider)
-    models = [found[name] for name in order]
+    order = sorted(LLM_PROVIDERS, key=lambda name: name != settings.llm.provider)
+    found = (language_model_of(name, settings, stack, redis) for name in order)
+    models = [model for model in found if model is not None]
     return None if not models else models[0] if len(models) == 1 else FallbackModel(models)
+
+
+def language_model_of(
+    name: LlmProvider, settings: Settings, stack: AsyncExitStack, redis: Redis | None = None
+) -> LanguageModel | None:
+    """This provider alone, without a fallback; None without its key.
+
+    Only with `redis` does it share GigaChat's token and streams with other models of the account.
+    """
+    match name:
+        case "gigachat":
+            return _gigachat(settings, stack, redis)
+        case "deepinfra":
+            if settings.deepinfra.api_key is None:
+                return None
+            http = deepinfra_http(settings.deepinfra)
+            stack.push_async_callback(http.aclose)
+            return build_deepinfra(settings.deepinfra, http)
+
+
+def _gigachat(
+    settings: Settings, stack: AsyncExitStack, redis: Redis | None
+) -> LanguageModel | None:
+    giga = settings.gigachat
+    if giga.credentials is None and not (giga.client_id and giga.client_secret is not None):
+        return None
+    http = gigachat_http(giga)
+    stack.push_async_callback(http.aclose)
+    if redis is None:
+        return build_gigachat(giga, http)
+    prefix = settings.queue.queue_prefix
+    return build_gigachat(
+        giga,
+        http,
+        cache=RedisTokenCache(redis, prefix),
+        streams=RedisStreams(redis, prefix, account_key(giga), giga.streams),
+    )

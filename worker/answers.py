@@ -1,75 +1,149 @@
 """What a language model answered for a project: kept, so that nothing is asked and paid twice."""
 
+import asyncio
 import hashlib
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any, Self
 
+from core.domain.clock import utc_now
+from core.domain.errors import AllEnginesFailedError, EngineError, EngineRefusedError
 from core.domain.records.artifact import ArtifactType
-from core.ports.llm import LanguageModel, LlmAnswer, LlmRequest
+from core.ports.llm import CallSink, LanguageModel, LlmAnswer, LlmCall, LlmRequest, unheard
+from core.tasks import to_the_end
 from worker import artifacts
 from worker.context import JobRun, WorkerContext
+from worker.ledger import book_call
+
+MOST_KEPT = 120
+"""Answers, and raw calls, in one artifact: a talk of four hours needs about 35."""
+
+LABELS = ("session", "purpose")
+"""Parts of a question that say whom it serves: they do not change its answer."""
+
+Stored = dict[str, Any]
 
 
 class AnswerBook:
     """A LanguageModel in front of another: gives the answers that earlier attempts were given to
     the same questions, and asks the rest.
 
-    Its one artifact is LLM_RAW, all answers by question. Questions come one after the other.
+    Every call is booked and stored raw before anybody reads it. A refusal is an answer, too.
     """
 
     def __init__(
-        self, context: WorkerContext, run: JobRun, model: LanguageModel, known: dict[str, Any]
+        self,
+        context: WorkerContext,
+        run: JobRun,
+        model: LanguageModel,
+        kept_as: ArtifactType,
+        stored: Stored,
     ) -> None:
         self._context = context
         self._run = run
         self._model = model
-        self._known = known
-        self._asking: list[str] = []
+        self._kept_as = kept_as
+        self._answers: dict[str, Stored] = stored.get("answers", {})
+        self._calls: list[Stored] = stored.get("calls", [])
+        self._conversations: dict[str, list[str]] = {}
+        self._writing = asyncio.Lock()
 
     @classmethod
-    async def open(cls, context: WorkerContext, run: JobRun, model: LanguageModel) -> Self:
-        """Read what is known. Raises StorageError."""
-        artifact = await artifacts.find(context, run, ArtifactType.LLM_RAW)
-        known = json.loads(await context.objects.read(artifact.key)) if artifact else {}
-        return cls(context, run, model, known)
+    async def open(
+        cls,
+        context: WorkerContext,
+        run: JobRun,
+        model: LanguageModel,
+        kept_as: ArtifactType = ArtifactType.LLM_RAW,
+    ) -> Self:
+        """Read what is known; jobs that run side by side need artifacts of their own.
+
+        Raises StorageError.
+        """
+        artifact = await artifacts.find(context, run, kept_as)
+        stored = json.loads(await context.objects.read(artifact.key)) if artifact else {}
+        return cls(context, run, model, kept_as, stored)
 
     @property
     def name(self) -> str:
         return self._model.name
 
-    async def ask(self, request: LlmRequest) -> LlmAnswer:
-        """See the port. A known answer costs nothing."""
-        question = _digest(request)
-        # A corrective question belongs to the one it corrects.
-        self._asking = [*self._asking, question] if request.history else [question]
-        if (answer := self._known.get(question)) is not None:
-            return LlmAnswer(**answer)
-        return await self._model.ask(request)
+    async def ask(self, request: LlmRequest, heard: CallSink = unheard) -> LlmAnswer:
+        """See the port. A known answer costs nothing, and is told to nobody. Raises also
+        StorageError."""
+        question = self._note(request)
+        if (known := self._answers.get(question)) is not None:
+            return _answer(known)
 
-    async def keep(self, answer: LlmAnswer) -> None:
-        """Store the answer to the last question, before anybody reads it. Raises StorageError."""
-        if self._asking[-1] in self._known:
-            return
-        self._run.meter.spend(answer.usage.cost_usd)
-        self._known[self._asking[-1]] = {
-            "engine": answer.engine,
-            "model": answer.model,
-            "text": answer.text,
-        }
-        await self._write(answer.model)
+        async def keep(call: LlmCall) -> None:
+            await to_the_end(self._keep(question, call))
+            await heard(call)
+
+        try:
+            answer = await self._model.ask(request, keep)
+        except EngineError as error:
+            if refusals := _refusals(error):
+                await to_the_end(self._learn(question, {"refused": refusals}))
+            raise
+        known = {"engine": answer.engine, "model": answer.model, "text": answer.text}
+        await to_the_end(self._learn(question, known))
+        return answer
 
     async def forget_last(self) -> None:
         """Drop the answers to the last question and its corrections: they could not be used, and
         asking again is what another attempt is for. Raises StorageError."""
-        for question in self._asking:
-            self._known.pop(question, None)
-        await self._write(self._model.name)
+        if self._conversations:
+            _, questions = self._conversations.popitem()
+            for question in questions:
+                self._answers.pop(question, None)
+            await self._write()
 
-    async def _write(self, engine: str) -> None:
-        body = json.dumps(self._known, ensure_ascii=False).encode()
-        await artifacts.keep_bytes(self._context, self._run, ArtifactType.LLM_RAW, body, engine)
+    def _note(self, request: LlmRequest) -> str:
+        """Return the question's digest; a corrective question belongs to the one it corrects."""
+        first = _digest(replace(request, history=()))
+        question = _digest(request)
+        self._conversations[first] = [*self._conversations.pop(first, []), question]
+        return question
+
+    async def _keep(self, question: str, call: LlmCall) -> None:
+        await book_call(self._context, self._run, call)
+        raw = {"question": question, "job": str(self._run.job.id), "at": utc_now().isoformat()}
+        self._calls = [*self._calls, raw | asdict(call)][-MOST_KEPT:]
+        await self._write()
+
+    async def _learn(self, question: str, answer: Stored) -> None:
+        self._answers[question] = answer
+        for oldest in list(self._answers)[:-MOST_KEPT]:
+            del self._answers[oldest]
+        await self._write()
+
+    async def _write(self) -> None:
+        # One after the other: of two writings the later must hold more.
+        async with self._writing:
+            stored = {"answers": self._answers, "calls": self._calls}
+            text = json.dumps(stored, ensure_ascii=False, default=str)
+            # Half of a surrogate pair is no UTF-8, but some models write it; json reads it again.
+            body = text.encode("utf-8", "surrogatepass")
+            await artifacts.keep_bytes(self._context, self._run, self._kept_as, body, self.name)
 
 
 def _digest(request: LlmRequest) -> str:
-    return hashlib.sha256(json.dumps(asdict(request), sort_keys=True).encode()).hexdigest()
+    """Name a question by all that its answer depends on."""
+    asked = {name: value for name, value in asdict(request).items() if name not in LABELS}
+    return hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()
+
+
+def _refusals(error: EngineError) -> list[str]:
+    """Return why every model refused; empty when one of them may answer another time."""
+    causes = error.causes if isinstance(error, AllEnginesFailedError) else (error,)
+    refused = [str(cause) for cause in causes if isinstance(cause, EngineRefusedError)]
+    return refused if len(refused) == len(causes) else []
+
+
+def _answer(known: Stored) -> LlmAnswer:
+    """Return a known answer. Raises EngineRefusedError, or AllEnginesFailedError for several, when
+    there was none."""
+    if "refused" not in known:
+        return LlmAnswer(**known)
+    refusals = [EngineRefusedError(detail) for detail in known["refused"]]
+    raise refusals[0] if len(refusals) == 1 else AllEnginesFailedError(refusals)

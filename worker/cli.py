@@ -5,11 +5,13 @@ import typer
 from worker.commands.doctor import doctor
 from worker.commands.health import health
 from worker.commands.make import make
+from worker.commands.report import report
 from worker.commands.run import run
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 for command in (make, doctor, run, health):
     app.command()(command)
+app.add_typer(report, name="report")
 
 
 def main() -> None:

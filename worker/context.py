@@ -1,15 +1,18 @@
 """What every job is given."""
 
+import hashlib
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
+from uuid import UUID
 
 from core.domain.pipeline import Stage
 from core.domain.plans import PlanLimits
 from core.domain.records.clip import Clip
 from core.domain.records.job import Job
 from core.domain.records.project import Project
+from core.engines.transcription.choice import Transcribers
 from core.ports.chat import ChatAddress, ChatView
 from core.ports.faces import FaceAnalyzer
 from core.ports.llm import LanguageModel
@@ -17,11 +20,25 @@ from core.ports.media import MediaTools
 from core.ports.objects import ObjectStore
 from core.ports.renderer import Renderer
 from core.ports.source import SourceFetcher
-from core.ports.transcriber import Transcriber
 from core.ports.uow import UnitOfWorkFactory
 from core.services.jobs import HandOver
 from core.services.progress_estimate import EstimateProgress
+from core.stages.detect.material import Tuning
 from core.stages.detect.prompt import PromptTemplate
+
+
+@dataclass(frozen=True, slots=True)
+class Shadow:
+    """What a share of the projects (0..1) is searched with once more, for comparison."""
+
+    model: LanguageModel
+    prompt: PromptTemplate
+    share: float
+
+    def covers(self, project_id: UUID) -> bool:
+        """Say whether this project is of the share; always the same for the same project."""
+        lot = int.from_bytes(hashlib.sha256(project_id.bytes).digest()[:8])
+        return lot < self.share * 2**64
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +52,11 @@ class WorkerContext:
     chat: ChatView
     fetcher: SourceFetcher
     tools: MediaTools
-    transcriber: Transcriber
+    transcribers: Transcribers
     model: LanguageModel | None
     prompt: PromptTemplate
+    tuning: Tuning
+    shadow: Shadow | None
     faces: FaceAnalyzer
     renderer: Renderer
     limits: PlanLimits

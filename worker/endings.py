@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from decimal import Decimal
+from typing import TypeVar
 
 import structlog
 
@@ -16,6 +17,8 @@ log = structlog.get_logger(__name__)
 AGAIN_AFTER_S = (0.2, 1.0, 3.0, 6.0)
 """A database that restarts must not cost the work of half an hour."""
 
+T = TypeVar("T")
+
 Ending = Callable[[UnitOfWork], Awaitable[bool]]
 """A change of the row, and of what goes with it; False when the row is not ours any more."""
 
@@ -26,13 +29,18 @@ async def write_ending(context: WorkerContext, job: Job, cost_usd: Decimal, endi
     When it did not, nothing of it is kept but the cost. Raises StorageError when the database
     stays away: the reaper gives the job to somebody else then.
     """
+    return await patiently(lambda: _write(context, job, cost_usd, ending))
+
+
+async def patiently(write: Callable[[], Awaitable[T]]) -> T:
+    """Write again and again while the database is away. Raises StorageError in the end."""
     for pause_s in AGAIN_AFTER_S:
         try:
-            return await _write(context, job, cost_usd, ending)
+            return await write()
         except StorageError as error:
-            log.warning("ending_not_written_yet", error=str(error))
+            log.warning("not_written_yet", error=str(error))
         await asyncio.sleep(pause_s)
-    return await _write(context, job, cost_usd, ending)
+    return await write()
 
 
 async def book(context: WorkerContext, job: Job, cost_usd: Decimal) -> None:

@@ -13,13 +13,17 @@ from core.domain.errors import (
     ShortsError,
     StorageError,
 )
+from core.domain.pipeline import PIPELINE
 from core.domain.records.clip import ClipStatus
 from core.domain.records.job import Job
 from core.domain.records.project import ErrorNote, ProjectStatus
+from core.ports.chat import SearchOutcome
 from core.ports.uow import UnitOfWork
 from core.services.addressing import address_of_project
 from worker.context import WorkerContext
+from worker.detections import note_failed
 from worker.endings import write_ending
+from worker.searching import searcher_of
 
 log = structlog.get_logger(__name__)
 
@@ -50,13 +54,15 @@ def note_of(error: ShortsError) -> ErrorNote:
 async def give_up(context: WorkerContext, job: Job, note: ErrorNote, cost_usd: Decimal) -> None:
     """Fail a running job for good and tell the chat; nothing happens if it is not ours any more.
 
-    Raises StorageError.
+    What fails beside the way leaves the project as it is, and is told only to a person who asked
+    for it. Raises StorageError.
     """
+    on_the_way = not PIPELINE[job.type].beside
 
     async def fail(uow: UnitOfWork) -> bool:
         # The project before the job, as when it is stopped: two orders of locks would wait for
         # each other.
-        if job.clip_id is None:
+        if job.clip_id is None and on_the_way:
             await uow.projects.move(
                 job.project_id, ProjectStatus.FAILED, only_from=UNFINISHED, error=note
             )
@@ -64,6 +70,8 @@ async def give_up(context: WorkerContext, job: Job, note: ErrorNote, cost_usd: D
             return False
         if job.clip_id is not None:
             await _fail_clip(uow, job.clip_id, note)
+        if (searcher := searcher_of(context, job.type)) is not None:
+            await note_failed(uow, job, searcher, note.key)
         return True
 
     if await write_ending(context, job, cost_usd, fail):
@@ -100,9 +108,14 @@ async def _say(context: WorkerContext, job: Job, note: ErrorNote) -> None:
         project = await uow.projects.get(job.project_id)
         clip = await uow.clips.get(job.clip_id) if job.clip_id else None
         to = await address_of_project(uow, project) if project else None
+        search = await uow.searches.get(job.id)
     if project is None or to is None:
         return
-    if clip is not None and clip.error == note.key:
+    if search is not None:
+        await context.chat.show_search(to, project, search, SearchOutcome(error=note))
+    elif PIPELINE[job.type].beside:
+        return
+    elif clip is not None and clip.error == note.key:
         await context.chat.show_clip_failure(to, clip, note)
     elif job.clip_id is None and project.status is ProjectStatus.FAILED:
         await context.chat.show_failure(to, project, note)

@@ -5,7 +5,9 @@ from worker.context import Handlers
 from worker.jobs.aspect_convert import run_aspect_convert
 from worker.jobs.deliver import run_deliver
 from worker.jobs.face_detect import run_face_detect
+from worker.jobs.find_moments import run_find_moments
 from worker.jobs.ingest import run_ingest
+from worker.jobs.shadow_detect import run_shadow_detect
 from worker.jobs.transcribe import run_transcribe
 from worker.jobs.viral_detect import run_viral_detect
 
@@ -16,4 +18,6 @@ HANDLERS: Handlers = {
     Stage.FACE_DETECT: run_face_detect,
     Stage.ASPECT_CONVERT: run_aspect_convert,
     Stage.DELIVER: run_deliver,
+    Stage.FIND_MOMENTS: run_find_moments,
+    Stage.SHADOW_DETECT: run_shadow_detect,
 }

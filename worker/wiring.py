@@ -19,6 +19,7 @@ from core.stages.detect import load_prompt
 from core.storage.database import create_unit_of_work_factory
 from core.storage.objects.factory import open_object_store
 from worker.context import WorkerContext
+from worker.shadow import open_shadow
 
 
 @asynccontextmanager
@@ -31,6 +32,8 @@ async def open_context(settings: Settings) -> AsyncIterator[WorkerContext]:
         stack.push_async_callback(queue.aclose)
         redis = open_redis(settings.queue.redis_url)
         stack.push_async_callback(close_redis, redis)
+        model = bootstrap.language_model(settings, stack, redis)
+        prompt = load_prompt(settings.llm.viral_prompt_version)
         telegram = await stack.enter_async_context(open_telegram(settings.bot, uow))
         token = settings.render.token
         renderer = await stack.enter_async_context(
@@ -44,9 +47,11 @@ async def open_context(settings: Settings) -> AsyncIterator[WorkerContext]:
             chat=telegram.view,
             fetcher=telegram.source,
             tools=bootstrap.media_tools(),
-            transcriber=bootstrap.transcriber(settings, stack),
-            model=bootstrap.language_model(settings, stack, redis),
-            prompt=load_prompt(settings.llm.viral_prompt_version),
+            transcribers=bootstrap.transcribers(settings, stack),
+            model=model,
+            prompt=prompt,
+            tuning=bootstrap.tuning(settings),
+            shadow=open_shadow(settings, stack, redis, model, prompt),
             faces=bootstrap.face_analyzer(settings.models),
             renderer=renderer,
             limits=bootstrap.plan_limits(settings.limits),

@@ -7,12 +7,13 @@ from bot.delivery.memory import ChatMemory, Form, Shown
 from bot.delivery.pacer import EditPacer
 from bot.delivery.speaker import Speaker
 from bot.screens import Screen
-from bot.screens.card import card_screen
+from bot.screens.card import card_screen, cutting_screen
 from bot.screens.review import review_screen
 from bot.texts import html_words
-from core.domain.records.clip import Clip
+from core.domain.records.clip import Clip, ClipStatus
 from core.domain.records.delivery import MessageRole
 from core.domain.records.project import ErrorNote
+from core.domain.spans import Span
 from core.ports.chat import ChatAddress
 from core.ports.uow import UnitOfWorkFactory
 from core.texts import Texts
@@ -64,6 +65,22 @@ class CardMessages:
             return
         await self._pacer.drop(chat_id, clip_id)
         await self._update(to, clip_id, error=error)
+
+    async def cut(self, to: ChatAddress, clip_id: UUID, before: Span) -> None:
+        """Show the buttons that move the cuts, while the clip waits for a decision."""
+        t = html_words(self._texts, to.language)
+        for _ in range(_SETTLING_TRIES):
+            clip = await self._clip(clip_id)
+            shown = await self._memory.recall(clip_id, MessageRole.CARD)
+            if clip is None or shown is None or shown.is_over:
+                return
+            if clip.status is not ClipStatus.PENDING:
+                await self._update(to, clip_id)
+                return
+            screen = cutting_screen(t, clip, before)
+            if shown.shows(shown.form, screen):
+                return
+            await self._change(shown, screen)
 
     async def review(self, to: ChatAddress, project_id: UUID) -> None:
         """Send the closing message, or bring its counts up to date."""

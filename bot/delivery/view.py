@@ -11,11 +11,14 @@ from bot.delivery.cards import CardMessages
 from bot.delivery.memory import ChatMemory
 from bot.delivery.pacer import EditPacer
 from bot.delivery.progress_message import ProgressMessages
+from bot.delivery.search_message import SearchMessages
 from bot.delivery.shorts import ShortMessages
 from bot.delivery.speaker import Speaker
 from core.domain.records.clip import Clip
 from core.domain.records.project import ErrorNote, Project
-from core.ports.chat import ChatAddress, FinishedShort, ProgressView, Receipt
+from core.domain.records.search import MomentSearch
+from core.domain.spans import Span
+from core.ports.chat import ChatAddress, FinishedShort, ProgressView, Receipt, SearchOutcome
 from core.ports.uow import UnitOfWorkFactory
 from core.tasks import TaskNursery
 from core.texts import Texts
@@ -45,6 +48,7 @@ class TelegramChatView:
         self._pacer = EditPacer(nursery, edit_every_s)
         self._progress = ProgressMessages(speaker, memory, self._pacer, uow, texts, edit_every_s)
         self._cards = CardMessages(speaker, memory, self._pacer, uow, texts)
+        self._searches = SearchMessages(speaker, memory, texts)
         self._shorts = ShortMessages(call, speaker, self._cards, uow, texts, max_upload_bytes)
 
     async def show_progress(self, to: ChatAddress, project: Project, view: ProgressView) -> None:
@@ -64,9 +68,27 @@ class TelegramChatView:
         thumbnails: dict[UUID, Path],
     ) -> None:
         await self._progress.end(to, project, self._progress.found(to, project, len(clips)))
+        await self.show_more(to, project, clips, thumbnails)
+
+    async def show_more(
+        self,
+        to: ChatAddress,
+        project: Project,
+        clips: tuple[Clip, ...],
+        thumbnails: dict[UUID, Path],
+    ) -> None:
         for clip in sorted(clips, key=lambda clip: clip.position):
             await self._cards.send(to, clip, thumbnails.get(clip.id))
         await self._cards.review(to, project.id)
+
+    async def show_search(
+        self,
+        to: ChatAddress,
+        project: Project,
+        search: MomentSearch,
+        outcome: SearchOutcome | None,
+    ) -> None:
+        await self._searches.show(to, project, search, outcome)
 
     async def refresh_card(
         self, to: ChatAddress, clip: Clip, render_fraction: float | None = None
@@ -74,6 +96,9 @@ class TelegramChatView:
         await self._cards.refresh(to, clip.id, fraction=render_fraction)
         if render_fraction is None:
             await self._cards.refresh_review(to, clip.project_id)
+
+    async def show_cutting(self, to: ChatAddress, clip: Clip, before: Span) -> None:
+        await self._cards.cut(to, clip.id, before)
 
     async def show_clip_failure(self, to: ChatAddress, clip: Clip, error: ErrorNote) -> None:
         await self._cards.refresh(to, clip.id, error=error)

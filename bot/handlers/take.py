@@ -41,7 +41,7 @@ async def take(
             await request.asked_in.reply(_over_limit(t, video, server_limit_bytes))
             return None
     submission = await submit_video(
-        VideoOffer(request.user, request.chat, video.source(version), _topic(request.asked_in))
+        VideoOffer(request.user, request.chat, video.source(version), topic_of(request.asked_in))
     )
     if not submission.new:
         await request.asked_in.reply(t("intake-duplicate"))
@@ -71,7 +71,8 @@ def _sizes(video: SentVideo, limit: int) -> dict[str, float]:
     return {"actual_mb": megabytes(video.bytes or 0), "limit_mb": megabytes(limit)}
 
 
-def _topic(message: Message) -> int | None:
+def topic_of(message: Message) -> int | None:
+    """Return the forum topic that a message was sent in."""
     # Outside of forums a thread id only marks a chain of replies: nothing can be sent into it.
     return message.message_thread_id if message.is_topic_message else None
 

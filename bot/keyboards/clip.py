@@ -15,6 +15,7 @@ class ClipAction(StrEnum):
     APPROVE = "ok"
     REJECT = "no"
     RETRY = "re"
+    EDIT = "ed"
 
 
 class ClipCD(CallbackData, prefix="clip"):
@@ -23,10 +24,11 @@ class ClipCD(CallbackData, prefix="clip"):
 
 
 def decision_keyboard(t: Translator, clip_id: UUID) -> InlineKeyboardMarkup:
-    """✅ and ❌ of a clip that waits for a decision."""
+    """✅, ❌ and ✏️ of a clip that waits for a decision."""
     return _row(
         (t("button-approve"), ClipAction.APPROVE),
         (t("button-reject"), ClipAction.REJECT),
+        (t("button-edit"), ClipAction.EDIT),
         clip_id=clip_id,
     )
 

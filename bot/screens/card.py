@@ -6,10 +6,13 @@ from collections.abc import Callable
 from aiogram.types import InlineKeyboardMarkup
 
 from bot.keyboards.clip import decision_keyboard, retry_keyboard
+from bot.keyboards.cutting import cutting_keyboard
 from bot.screens.cut import cut
 from bot.screens.screen import Screen
+from core.domain.excerpts import ending_of
 from core.domain.records.clip import Clip, ClipStatus
 from core.domain.records.project import ErrorNote
+from core.domain.spans import Span
 from core.texts import Translator
 from core.texts.spans import length
 from core.texts.units import clock
@@ -35,6 +38,15 @@ def card_screen(
     return Screen(_facts(t, clip, status), keyboard)
 
 
+def cutting_screen(t: Translator, clip: Clip, before: Span) -> Screen:
+    """The card of a pending clip whose cuts are being moved: how it begins and how it ends."""
+    words = [t("card-cut-start", words=_beginning(clip.meta.first_words))]
+    if last_words := ending_of(clip.meta.said):
+        words.append(t("card-cut-end", words=cut(last_words, _WORDS)))
+    text = "\n\n".join([_heading(t, clip), *words, t("card-cut-hint")])
+    return Screen(text, cutting_keyboard(t.plain, clip.id, before))
+
+
 def short_caption(t: Translator, clip: Clip) -> str:
     """Title and hashtags under the finished short."""
     title = t("short-title", title=cut(clip.title, _TITLE))
@@ -54,17 +66,8 @@ def hashtags(words: tuple[str, ...]) -> list[str]:
 
 
 def _facts(t: Translator, clip: Clip, status: str) -> str:
-    span, meta = clip.span, clip.meta
-    paragraphs = [
-        t("card-title", position=clip.position, title=cut(clip.title, _TITLE))
-        + "\n"
-        + t(
-            "card-facts",
-            score=clip.score,
-            **{"from": clock(span.start_ms), "to": clock(span.end_ms)},
-            length=length(t, span.duration_ms),
-        )
-    ]
+    meta = clip.meta
+    paragraphs = [_heading(t, clip)]
     if meta.reason:
         paragraphs.append(t("card-reason", reason=cut(meta.reason, _REASON)))
     if meta.first_words:
@@ -72,6 +75,17 @@ def _facts(t: Translator, clip: Clip, status: str) -> str:
     if status:
         paragraphs.append(status)
     return "\n\n".join(paragraphs)
+
+
+def _heading(t: Translator, clip: Clip) -> str:
+    title = t("card-title", position=clip.position, title=cut(clip.title, _TITLE))
+    facts = t(
+        "card-facts",
+        score=clip.score,
+        **{"from": clock(clip.span.start_ms), "to": clock(clip.span.end_ms)},
+        length=length(t, clip.span.duration_ms),
+    )
+    return f"{title}\n{facts}"
 
 
 def _beginning(words: str) -> str:

@@ -12,8 +12,8 @@ from core.domain.captions import SYSTEM_PRESETS
 from core.domain.document import Document
 from core.domain.faces import FaceAnalysis
 from core.domain.media import MediaFacts
-from core.domain.moments import ClipWish
 from core.domain.spans import Span
+from core.domain.timeline import Timeline
 from core.engines.render.local import local_render_service
 from core.engines.render.remotion import RemotionRenderer
 from core.engines.transcription.whisper.engine import WhisperTranscriber
@@ -23,7 +23,7 @@ from core.ports.transcriber import TranscribeRequest
 from core.settings import Settings
 from core.stages.camera.plan import plan_camera
 from core.stages.caption import captions_for
-from core.stages.detect import detect, load_prompt
+from core.stages.detect import Material, detect, load_prompt
 from core.stages.ingest import ingest
 from core.stages.render import RenderKeys, render_spec
 from core.storage.objects.folder import FolderStore
@@ -64,11 +64,8 @@ async def _stages(folder: Path, video: Path, decode: Measure, encode: Measure) -
     async with measured() as measure:
         signals = await tools.speech_signals(audio, document)
         prompt = load_prompt(settings.llm.viral_prompt_version)
-        wish = ClipWish()
-        await detect(
-            document, signals, facts.duration_ms, wish,
-            model=None, prompt=prompt, session="bench", keep_raw=_unexpected,
-        )  # fmt: skip
+        material = Material(document, signals, facts.duration_ms)
+        await detect(material, model=None, prompt=prompt, session="bench")
     _say("stage.VIRAL_DETECT", measure, decode)
     span = Span(0, facts.duration_ms)
     async with measured() as measure:
@@ -89,9 +86,10 @@ async def _render(
     store = FolderStore(folder / "objects")
     await store.put("source.mp4", video)
     layouts = plan_camera(faces, facts, tuple(document.words()))
-    captions = captions_for(document, faces.span, SYSTEM_PRESETS["Shorts"])
+    timeline = Timeline.whole(faces.span)
+    captions = captions_for(tuple(document.words()), timeline, SYSTEM_PRESETS["Shorts"])
     keys = RenderKeys("source.mp4", "short.mp4", "cover.jpg")
-    spec = render_spec("bench", keys, facts, faces.span, layouts, captions, 50_000_000)
+    spec = render_spec("bench", keys, facts, timeline, layouts, captions, 50_000_000)
     async with AsyncExitStack() as stack:
         storage = (folder / "objects").as_uri()
         url = await stack.enter_async_context(local_render_service(storage, folder / "scratch"))
@@ -99,10 +97,6 @@ async def _render(
         async with measured() as measure:
             await renderer.render(replace(spec, id="bench:1"), ignore_progress)
         _say("stage.ASPECT_CONVERT", measure, encode)
-
-
-async def _unexpected(_: object) -> None:
-    raise AssertionError("no model, no answer")
 
 
 async def _ffmpeg(*arguments: str) -> None:

@@ -15,7 +15,7 @@ from tests.support.queue import MemoryQueue
 from tests.support.telegram_bot import RunningBot, connected, dispatcher_for
 
 OF_THE_MIDDLEWARE = {"user", "chat", "t"}
-OF_AIOGRAM = {"bot", "callback_data", "event"}
+OF_AIOGRAM = {"bot", "callback_data", "command", "event"}
 OF_FILTERS = {"video"}
 
 
@@ -54,6 +54,7 @@ async def test_menus_and_descriptions_in_both_languages(
             language_code="ru",
         )
         assert ru[0].command == "shorts"
+        assert {"find", "settings"} <= {each.command for each in ru}
         assert "видео" in (await telegram.bot.get_my_description(language_code="ru")).description
         assert "video" in (await telegram.bot.get_my_description()).description
         await tg.inject("setMyCommands", faults.retry_after(900))

@@ -79,6 +79,30 @@ async def test_it_fails_when_told_and_once(fake: FakeDeepInfra, fault: Fault, st
     assert [(await _ask(fake)).status_code for _ in range(2)] == [status, 200]
 
 
+async def test_another_server_has_fewer_formats_and_tells_no_cost() -> None:
+    async with FakeDeepInfra(formats=("text",), tells_cost=False) as other:
+        assert (await _ask(other, response_format={"type": "json_object"})).status_code == 400
+        usage = (await _ask(other)).json()["usage"]
+    assert usage["total_tokens"] > 0
+    assert "estimated_cost" not in usage
+
+
+async def test_an_answer_longer_than_the_limit_is_cut(fake: FakeDeepInfra) -> None:
+    choice = (await _ask(fake, max_tokens=20)).json()["choices"][0]
+    assert choice["finish_reason"] == "length"
+
+
+@pytest.mark.parametrize(
+    ("fault", "finish"),
+    [(faults.content_filter(), "content_filter"), (faults.refusal(), "stop")],
+)
+async def test_it_refuses_when_told(fake: FakeDeepInfra, fault: Fault, finish: str) -> None:
+    fake.fail(fault)
+    choice = (await _ask(fake)).json()["choices"][0]
+    assert choice["finish_reason"] == finish
+    assert not choice["message"]["content"]
+
+
 async def test_it_thinks_aloud_when_told(fake: FakeDeepInfra) -> None:
     fake.fail(faults.thinking())
     content = (await _ask(fake)).json()["choices"][0]["message"]["content"]

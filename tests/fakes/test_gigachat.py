@@ -13,6 +13,7 @@ from gigachat.exceptions import ResponseError
 from gigachat.models import Chat, Function, FunctionParameters, Messages, MessagesRole
 
 from tests.fakes.gigachat import FakeGigaChat, faults, gigachat_process
+from tests.fakes.gigachat.server import Schemas
 from tests.fakes.llm.faults import Fault
 
 Json = dict[str, Any]
@@ -187,16 +188,35 @@ async def test_a_bad_token_request_is_refused(
         {"functions": [{"name": "1st", "parameters": {}}]},
         {"functions": [{"name": "save"}]},
         {"function_call": {"name": "unknown"}},
+        {"response_format": {"type": "json_schema", "json_schema": {"schema": {}}}},
+        {"response_format": {"type": "json_object"}},
     ],
 )
 async def test_invalid_parameters_are_refused(fake: FakeGigaChat, changes: Json) -> None:
-    body = {"model": "GigaChat-2", "messages": [{"role": "user", "content": "a"}], **changes}
-    async with httpx.AsyncClient(verify=False) as http:
-        token = fake.tokens.issue()["access_token"]
-        headers = {"Authorization": f"Bearer {token}"}
-        response = await http.post(f"{fake.base_url}/chat/completions", json=body, headers=headers)
+    response = await _chat(fake, **changes)
     assert response.status_code == 422
     assert response.json()["message"].startswith("Invalid params")
+
+
+@pytest.mark.parametrize(("schemas", "status"), [("unknown", 422), ("bad", 400), ("denied", 403)])
+async def test_a_host_may_not_offer_schemas(schemas: Schemas, status: int) -> None:
+    async with FakeGigaChat(schemas=schemas) as fake:
+        shape = {"type": "json_schema", "schema": {"type": "object"}, "strict": True}
+        assert (await _chat(fake, response_format=shape)).status_code == status
+        assert (await _chat(fake)).status_code == 200
+
+
+async def test_what_is_cached_is_not_counted(fake: FakeGigaChat) -> None:
+    whole = (await _chat(fake)).json()["usage"]
+    fake.fail(faults.cached(3))
+    usage = (await _chat(fake)).json()["usage"]
+    assert usage["precached_prompt_tokens"] == 3
+    assert usage["total_tokens"] == whole["total_tokens"] - 3
+
+
+async def test_an_answer_longer_than_the_limit_is_cut(fake: FakeGigaChat) -> None:
+    choice = (await _chat(fake, max_tokens=2)).json()["choices"][0]
+    assert choice["finish_reason"] == "length"
 
 
 async def test_it_runs_as_a_process_of_its_own() -> None:
@@ -218,6 +238,14 @@ async def test_it_runs_as_a_process_of_its_own() -> None:
         ]
         assert statuses == [500, 200]
         assert [call["route"] for call in await remote.calls()] == ["oauth", "chat", "chat"]
+
+
+async def _chat(fake: FakeGigaChat, **changes: object) -> httpx.Response:
+    messages = [{"role": "user", "content": "Расскажи что-нибудь"}]
+    body = {"model": "GigaChat-2", "messages": messages, **changes}
+    headers = {"Authorization": f"Bearer {fake.tokens.issue()['access_token']}"}
+    async with httpx.AsyncClient(verify=False) as http:
+        return await http.post(f"{fake.base_url}/chat/completions", json=body, headers=headers)
 
 
 def _ask_for_clips() -> Chat:

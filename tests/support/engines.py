@@ -15,7 +15,7 @@ from core.domain.media import MediaFacts
 from core.domain.records.project import SourceRef
 from core.domain.render import RenderResult, RenderSpec
 from core.domain.spans import Span
-from core.ports.llm import LlmAnswer, LlmRequest, LlmUsage
+from core.ports.llm import CallSink, LlmAnswer, LlmCall, LlmRequest, LlmUsage, unheard
 from core.ports.objects import ObjectStore
 from core.ports.progress import ProgressSink
 from core.ports.transcriber import RawTranscript, TranscribeRequest
@@ -63,12 +63,14 @@ class PricedModel:
     requests: list[LlmRequest] = field(default_factory=list)
     name: str = "priced"
 
-    async def ask(self, request: LlmRequest) -> LlmAnswer:
+    async def ask(self, request: LlmRequest, heard: CallSink = unheard) -> LlmAnswer:
         self.requests.append(request)
         answer = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
         if isinstance(answer, EngineError):
             raise answer
-        return LlmAnswer(self.name, "model-1", answer, LlmUsage(cost_usd=self.price))
+        usage = LlmUsage(cost_usd=self.price)
+        await heard(LlmCall(self.name, "model-1", request.purpose, "stop", usage, 0.1, answer))
+        return LlmAnswer(self.name, "model-1", answer, usage)
 
 
 @dataclass

@@ -8,7 +8,9 @@ from uuid import UUID
 
 from core.domain.records.clip import Clip
 from core.domain.records.project import ErrorNote, Project
-from core.ports.chat import ChatAddress, FinishedShort, ProgressView, Receipt
+from core.domain.records.search import MomentSearch
+from core.domain.spans import Span
+from core.ports.chat import ChatAddress, FinishedShort, ProgressView, Receipt, SearchOutcome
 
 
 @dataclass
@@ -28,6 +30,8 @@ class RecordingChat:
     failures: list[tuple[UUID, ErrorNote]] = field(default_factory=list)
     cancelled: list[UUID] = field(default_factory=list)
     candidates: list[tuple[tuple[Clip, ...], dict[UUID, int]]] = field(default_factory=list)
+    more: list[tuple[tuple[Clip, ...], dict[UUID, int]]] = field(default_factory=list)
+    searches: list[tuple[MomentSearch, SearchOutcome | None]] = field(default_factory=list)
     cards: list[tuple[Clip, float | None]] = field(default_factory=list)
     clip_failures: list[tuple[Clip, ErrorNote]] = field(default_factory=list)
     arrived: dict[UUID, FinishedShort] = field(default_factory=dict)
@@ -54,6 +58,30 @@ class RecordingChat:
         await self._called("show_candidates")
         sizes = {clip_id: path.stat().st_size for clip_id, path in thumbnails.items()}
         self.candidates.append((clips, sizes))
+
+    async def show_more(
+        self,
+        to: ChatAddress,
+        project: Project,
+        clips: tuple[Clip, ...],
+        thumbnails: dict[UUID, Path],
+    ) -> None:
+        await self._called("show_more")
+        sizes = {clip_id: path.stat().st_size for clip_id, path in thumbnails.items()}
+        self.more.append((clips, sizes))
+
+    async def show_search(
+        self,
+        to: ChatAddress,
+        project: Project,
+        search: MomentSearch,
+        outcome: SearchOutcome | None,
+    ) -> None:
+        await self._called("show_search")
+        self.searches.append((search, outcome))
+
+    async def show_cutting(self, to: ChatAddress, clip: Clip, before: Span) -> None:
+        await self._called("show_cutting")
 
     async def refresh_card(
         self, to: ChatAddress, clip: Clip, render_fraction: float | None = None

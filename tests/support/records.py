@@ -10,6 +10,7 @@ from core.domain.media import MediaFacts
 from core.domain.pipeline import Stage
 from core.domain.records.artifact import Artifact, ArtifactType
 from core.domain.records.clip import Clip, ClipMeta, ClipSource, ClipStatus
+from core.domain.records.detection import Arm, Detection, Suggestion
 from core.domain.records.job import Job, JobState
 from core.domain.records.people import Chat, ChatKind, User
 from core.domain.records.project import Project, ProjectStatus, SourceKind, SourceRef
@@ -126,6 +127,24 @@ def a_clip(source: Artifact, *, position: int = 1, seconds: int = 30) -> Clip:
         meta=ClipMeta(reason="спор", subscores={"hook": 9, "flow": 7}, tags=("a", "б")),
         created_at=NOON,
         updated_at=NOON,
+    )
+
+
+def a_detection(project: Project, arm: Arm, *spans: Span) -> Detection:
+    return Detection(
+        id=new_id(),
+        project_id=project.id,
+        arm=arm,
+        provider="gigachat",
+        prompt_version="v1",
+        found_by="gigachat/GigaChat-2-Pro",
+        suggestions=tuple(Suggestion(span, f"Момент «{span.start_ms}»", 80) for span in spans),
+        calls=3,
+        tokens=12_345,
+        cost_usd=Decimal("0.012345678"),
+        seconds=4.5,
+        error=None,
+        created_at=NOON,
     )
 
 

@@ -1,10 +1,11 @@
 """The bot of this project on the fake Telegram, and somebody who plays the workers."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import gettempdir
 from uuid import UUID
 
 from aiogram import Dispatcher
@@ -29,7 +30,7 @@ from core.domain.spans import Span
 from core.ports.chat import ChatAddress, FinishedShort, Receipt
 from core.ports.uow import UnitOfWorkFactory
 from core.services.addressing import address_of_project
-from core.settings import BotSettings, Settings
+from core.settings import BotSettings, DeepgramSettings, Settings, StorageSettings
 from core.tasks import TaskNursery
 from tests.fakes.telegram import Telegram
 from tests.support.queue import MemoryQueue
@@ -76,12 +77,13 @@ async def running_bot(
     *,
     limits: PlanLimits | None = None,
     pace: PaceRules = BRISK,
+    storage: Path | None = None,
     **changes: object,
 ) -> AsyncIterator[RunningBot]:
-    """Run the bot until the end of the block."""
+    """Run the bot until the end of the block; `storage` is the folder of its objects."""
     async with connected(tg, uow, pace=pace, **changes) as telegram, TaskNursery() as nursery:
         bot = RunningBot(telegram, MemoryQueue())
-        dispatcher = dispatcher_for(tg, uow, bot, limits, **changes)
+        dispatcher = dispatcher_for(tg, uow, bot, limits, storage=storage, **changes)
         feeder = UpdateFeeder(telegram.bot, dispatcher, nursery)
         poller = Poller(telegram.bot, feeder, timeout_s=5)
         polling = nursery.start(poller.run(bot.stop), name="poller")
@@ -95,10 +97,15 @@ def dispatcher_for(
     uow: UnitOfWorkFactory,
     bot: RunningBot,
     limits: PlanLimits | None = None,
+    *,
+    storage: Path | None = None,
     **changes: object,
 ) -> Dispatcher:
     """A dispatcher as the bot makes it for itself."""
     settings = settings_for(tg, **changes)
+    folder = storage or Path(gettempdir()) / "no-objects"
+    settings.storage = StorageSettings(storage_url=folder.as_uri())
+    settings.deepgram = DeepgramSettings(api_key=SecretStr("key"))
     parts = bot_parts(settings, uow, bot.queue, limits or PlanLimits(), bot.telegram)
     return build_dispatcher(parts)
 
@@ -139,11 +146,15 @@ class StageHand:
         thumbnail: Path | None = None,
         *,
         found_by: str = "gigachat/GigaChat-2-Pro",
+        placed: Callable[[Clip], Clip] = lambda clip: clip,
     ) -> tuple[Clip, ...]:
-        """Bring a project into review with a clip per title, and show the cards."""
+        """Bring a project into review with a clip per title, and show the cards.
+
+        `placed` may change the clips before they are stored.
+        """
         source = _artifact(project.id)
         clips = tuple(
-            _clip(project.id, source.id, place, title, found_by)
+            placed(_clip(project.id, source.id, place, title, found_by))
             for place, title in enumerate(titles, 1)
         )
         async with self.uow() as uow:
@@ -157,6 +168,19 @@ class StageHand:
         to, fresh = await self.address(project), await self._fresh(project.id)
         await self.telegram.view.show_candidates(to, fresh, clips, thumbnails)
         return clips
+
+    async def finds(self, project: Project, title: str) -> Clip:
+        """Add a clip that somebody looked for, and show its card."""
+        async with self.uow() as uow:
+            known = await uow.clips.of_project(project.id)
+            clip = _clip(project.id, known[0].source_file_id, len(known) + 1, title, "local/words")
+            await uow.clips.add_all([clip])
+            over = (ProjectStatus.IN_REVIEW, ProjectStatus.DONE)
+            await uow.projects.move(project.id, ProjectStatus.IN_REVIEW, only_from=over)
+            await uow.commit()
+        to = await self.address(project)
+        await self.telegram.view.show_more(to, project, (clip,), {})
+        return clip
 
     async def delivers(self, project: Project, clip: Clip, video: Path, cover: Path) -> Receipt:
         """Put a finished short into the chat, and note that it is there."""

@@ -17,6 +17,7 @@ from core.domain.records.clip import Clip, ClipStatus
 from core.domain.records.job import Job
 from core.domain.records.people import ChatKind
 from core.domain.records.project import Project, ProjectStatus
+from core.engines.transcription.choice import Transcribers
 from core.media.tools import FfmpegTools
 from core.ports.chat import ChatView
 from core.ports.queue import JobQueue
@@ -24,6 +25,7 @@ from core.ports.uow import UnitOfWork, UnitOfWorkFactory
 from core.services.jobs import HandOver, queued_job
 from core.services.progress_estimate import EstimateProgress
 from core.stages.detect import load_prompt
+from core.stages.detect.material import Tuning
 from core.storage.objects.folder import FolderStore
 from tests.factories import follow
 from tests.support.engines import DictatedTranscriber, FileFetcher, FilmRenderer, OneFace
@@ -51,9 +53,11 @@ def make_context(
         chat=chat,
         fetcher=FileFetcher(nothing),
         tools=FfmpegTools(),
-        transcriber=DictatedTranscriber(follow([(0, "Слово.", 0)])),
+        transcribers=Transcribers([DictatedTranscriber(follow([(0, "Слово.", 0)]))]),
         model=None,
         prompt=load_prompt("v1"),
+        tuning=Tuning(),
+        shadow=None,
         faces=OneFace(),
         renderer=FilmRenderer(objects, nothing, nothing),
         limits=PlanLimits(),

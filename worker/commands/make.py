@@ -1,7 +1,7 @@
 """`shorts make`: the main job on the command line, without Redis, Telegram or keys."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -22,6 +22,9 @@ def make(
         bool, typer.Option("--json", help="One JSON object per finished short on stdout.")
     ] = False,
     count: Annotated[int | None, typer.Option(min=1, max=50, help="How many shorts.")] = None,
+    length: Annotated[
+        Literal["15-30", "30-60", "60-90"] | None, typer.Option(help="How long, in seconds.")
+    ] = None,
     style: Annotated[str, typer.Option(help="Caption style.")] = "Shorts",
     layout: Annotated[LayoutChoice, typer.Option(help="Where the camera looks.")] = (
         LayoutChoice.AUTO
@@ -36,22 +39,36 @@ def make(
         tuple[str, str] | None,
         typer.Option("--range", metavar="START END", help="Exactly this stretch: s or h:mm:ss."),
     ] = None,
+    query: Annotated[
+        str | None, typer.Option("--find", metavar="TEXT", help="Only where this is talked about.")
+    ] = None,
+    engine: Annotated[
+        Literal["deepgram", "whisper", "google"] | None, typer.Option(help="Who listens first.")
+    ] = None,
     language: Annotated[
         str | None, typer.Option(help="Language of the speech (ru, en, …); found out if unset.")
     ] = None,
+    tighten: Annotated[
+        bool, typer.Option("--tighten", help="Cut out long pauses and fillers.")
+    ] = False,
     captions: Annotated[bool, typer.Option(help="Burn captions.")] = True,
 ) -> None:
     """Turn long videos into finished 9:16 shorts."""
     if transcript is not None and len(videos) > 1:
         raise typer.BadParameter(words()("cli-one-transcript"), param_hint="--transcript")
+    if query is not None and span is not None:
+        raise typer.BadParameter(words()("cli-find-or-range"), param_hint="--find")
     options = MakeOptions(
         out=out,
-        wish=ClipWish(count=count),
+        wish=ClipWish.of(count, length),
         style=_style(style) if captions else None,
         layout=layout,
         transcript=transcript,
         span=_span(span),
         language=language,
+        tighten=tighten,
+        query=_query(query),
+        engine=engine,
     )
     from worker.make.main import make_shorts  # noqa: PLC0415  (seconds of imports)
 
@@ -64,6 +81,12 @@ def _style(name: str) -> CaptionStyle:
             return style
     known = ", ".join(SYSTEM_PRESETS)
     raise typer.BadParameter(words()("cli-bad-style", name=name, known=known), param_hint="--style")
+
+
+def _query(text: str | None) -> str | None:
+    if text is not None and not any(letter.isalnum() for letter in text):
+        raise typer.BadParameter(words()("cli-bad-query", query=text), param_hint="--find")
+    return text
 
 
 def _span(ends: tuple[str, str] | None) -> Span | None:

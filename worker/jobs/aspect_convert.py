@@ -5,14 +5,20 @@ from dataclasses import replace
 
 from core.domain.captions import SYSTEM_PRESETS, CaptionStyle
 from core.domain.crop import Layout
+from core.domain.document import Document
 from core.domain.document_json import document_from_json
 from core.domain.faces_json import load_faces
 from core.domain.keys import artifact_key
+from core.domain.media import MediaFacts
+from core.domain.moments import ClipWish
 from core.domain.records.artifact import ArtifactType
 from core.domain.records.clip import Clip
+from core.domain.timeline import Timeline
 from core.stages.camera.plan import LayoutChoice, plan_camera
+from core.stages.camera.retime import retime
 from core.stages.caption import captions_for
-from core.stages.render import RenderKeys, render_spec
+from core.stages.render import RenderKeys, output_fps, render_spec
+from core.stages.tighten import tighten
 from worker import artifacts
 from worker.context import JobRun, WorkerContext
 
@@ -31,23 +37,22 @@ async def run_aspect_convert(context: WorkerContext, run: JobRun) -> None:
         raise LookupError("the source has no facts")
     document = document_from_json(await context.objects.read(transcript.key))
     analysis = load_faces(json.loads(await context.objects.read(tracks.key)))
-    layouts = plan_camera(
-        analysis,
-        source.facts,
-        document.words_within(clip.span),
-        LayoutChoice(run.to.chat.settings.layout),
-    )
+    words = document.words_within(clip.span)
+    timeline = await _timeline(context, run, document, source.facts)
+    choice = LayoutChoice(run.to.chat.settings.layout)
+    planned = plan_camera(analysis, source.facts, words, choice)
+    layouts = retime(planned, clip.span.start_ms, timeline)
     keys = RenderKeys(
         source=source.key,
         video=artifact_key(run.project.id, ArtifactType.VERTICAL_VIDEO, clip.id),
         cover=artifact_key(run.project.id, ArtifactType.COVER, clip.id),
     )
-    captions = captions_for(document, clip.span, await _style(context, run))
+    captions = captions_for(words, timeline, await _style(context, run))
     spec = render_spec(
         f"clip:{clip.id}",
         keys,
         source.facts,
-        clip.span,
+        timeline,
         layouts,
         captions,
         context.max_upload_bytes,
@@ -58,6 +63,27 @@ async def run_aspect_convert(context: WorkerContext, run: JobRun) -> None:
     # Last of all: it tells a later attempt that everything is here.
     await artifacts.record_stored(
         context, run, ArtifactType.VERTICAL_VIDEO, result.key, engine=result.engine
+    )
+
+
+async def _timeline(
+    context: WorkerContext, run: JobRun, document: Document, facts: MediaFacts
+) -> Timeline:
+    """Return what is kept of the clip: everything, unless the chat wants its shorts tightened."""
+    span, settings = run.the_clip().span, run.to.chat.settings
+    words = document.words_within(span)
+    if not settings.tighten:
+        return Timeline.whole(span)
+    audio = await artifacts.need(context, run, ArtifactType.AUDIO)
+    async with context.objects.local(audio.key) as sound:
+        quiet = await context.tools.quiet_spans(sound, span, words)
+    return tighten(
+        words,
+        span,
+        document.language,
+        quiet=quiet,
+        fps=output_fps(facts),
+        shortest_ms=ClipWish.of(settings.count, settings.length).min_ms,
     )
 
 

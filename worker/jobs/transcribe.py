@@ -1,5 +1,6 @@
 """TRANSCRIBE: the sound becomes a document. A stored answer is never asked for again."""
 
+import time
 from decimal import Decimal
 
 from core.domain.document_json import document_to_json
@@ -8,6 +9,7 @@ from core.ports.transcriber import RawTranscript, TranscribeRequest
 from core.stages.transcribe import transcribe
 from worker import artifacts
 from worker.context import JobRun, WorkerContext
+from worker.ledger import book_transcript
 
 
 async def run_transcribe(context: WorkerContext, run: JobRun) -> None:
@@ -17,8 +19,10 @@ async def run_transcribe(context: WorkerContext, run: JobRun) -> None:
     audio = await artifacts.need(context, run, ArtifactType.AUDIO)
     stored = await _stored(context, run)
 
+    began = time.monotonic()
+
     async def keep(raw: RawTranscript) -> None:
-        run.meter.spend(raw.cost_usd)
+        await book_transcript(context, run, raw, time.monotonic() - began)
         await artifacts.keep_bytes(
             context, run, ArtifactType.TRANSCRIPT_RAW, raw.body, engine=raw.engine
         )
@@ -31,7 +35,8 @@ async def run_transcribe(context: WorkerContext, run: JobRun) -> None:
             job_id=str(run.job.id),
             progress=run.meter.progress,
         )
-        document = await transcribe(context.transcriber, request, stored=stored, keep=keep)
+        engine = context.transcribers.chosen(run.to.chat.settings.engine)
+        document = await transcribe(engine, request, stored=stored, keep=keep)
     async with context.uow() as uow:
         await uow.projects.set_facts(
             run.project.id, run.project.duration_ms or 0, document.language

@@ -7,13 +7,14 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
 from core import bootstrap
-from core.domain.errors import BadSettingError, FolderError
+from core.domain.errors import BadSettingError, EngineMissingError, FolderError
 from core.domain.ids import new_id
 from core.domain.render import RenderResult, RenderSpec
 from core.engines.render.local import local_render_service
 from core.engines.render.remotion import RemotionRenderer
 from core.engines.transcription.sidecar.engine import SidecarTranscriber
 from core.ports.progress import ProgressSink
+from core.ports.transcriber import Transcriber
 from core.settings import Settings
 from core.stages.detect import PromptError, PromptTemplate, load_prompt
 from core.storage.objects.folder import FolderStore
@@ -58,7 +59,7 @@ async def make_engines(settings: Settings, options: MakeOptions) -> AsyncIterato
         stack.push_async_callback(asyncio.to_thread, shutil.rmtree, scratch, ignore_errors=True)
         faces = bootstrap.face_analyzer(settings.models)
         if options.transcript is None:
-            transcriber = bootstrap.transcriber(settings, stack)
+            transcriber = _transcriber(settings, stack, options.engine)
         else:
             transcriber = SidecarTranscriber(options.transcript)
         yield MakeEngines(
@@ -66,12 +67,20 @@ async def make_engines(settings: Settings, options: MakeOptions) -> AsyncIterato
             transcriber=transcriber,
             model=bootstrap.language_model(settings, stack),
             prompt=_prompt(settings.llm.viral_prompt_version),
+            tuning=bootstrap.tuning(settings),
             faces=faces,
             renderer=LocalRenderer(stack, objects_dir.as_uri(), scratch / "render"),
             objects=FolderStore(objects_dir),
             limits=bootstrap.plan_limits(settings.limits),
             scratch=scratch,
         )
+
+
+def _transcriber(settings: Settings, stack: AsyncExitStack, engine: str | None) -> Transcriber:
+    there = bootstrap.transcribers(settings, stack)
+    if engine is not None and engine not in there.available:
+        raise EngineMissingError(f"there are {there.available}", name=engine)
+    return there.chosen(engine)
 
 
 def _prompt(version: str) -> PromptTemplate:

@@ -14,7 +14,9 @@ from core.stages.camera.plan import LayoutChoice
 @dataclass(frozen=True, slots=True)
 class MakeOptions:
     """`style` None = no captions; `span` set = one short of exactly that stretch, no detection;
-    `language` of the speech, None = found out."""
+    `query` set = the shorts are of what it asks for; `language` of the speech, None = found out;
+    `engine` of transcription to ask first, None = as configured; `tighten` = without fillers and
+    long pauses."""
 
     out: Path
     wish: ClipWish
@@ -23,16 +25,19 @@ class MakeOptions:
     transcript: Path | None
     span: Span | None
     language: str | None
+    tighten: bool = False
+    query: str | None = None
+    engine: str | None = None
 
     @property
     def needs_words(self) -> bool:
-        """Whether it matters what is said: for choosing moments, or for captions."""
-        return self.span is None or self.style is not None
+        """Whether it matters what is said: for choosing moments, for captions, or for fillers."""
+        return self.span is None or self.style is not None or self.tighten
 
     @property
     def needs_sound(self) -> bool:
         """Whether the video must be listened to. A given transcript is enough for captions."""
-        return self.span is None or (self.style is not None and self.transcript is None)
+        return self.span is None or (self.needs_words and self.transcript is None)
 
 
 def parse_time_ms(text: str) -> int:

@@ -3,32 +3,38 @@
 import asyncio
 import shutil
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
-from core.domain.document import Document
+from core.domain.document import Document, Word
 from core.domain.errors import FolderError, NoAudioError, NoMomentsError
 from core.domain.ids import new_id
 from core.domain.keys import artifact_key
 from core.domain.media import MediaFacts
+from core.domain.moments import DetectionResult
 from core.domain.pipeline import Stage
 from core.domain.plans import PlanLimits
 from core.domain.records.artifact import ArtifactType
-from core.domain.render import RenderResult
+from core.domain.render import MIN_CLIP_MS, RenderResult
 from core.domain.spans import Span
+from core.domain.timeline import Timeline
 from core.ports.faces import FaceAnalyzer
-from core.ports.llm import LanguageModel, LlmAnswer
+from core.ports.llm import LanguageModel
 from core.ports.media import MediaTools
 from core.ports.objects import ObjectStore
 from core.ports.renderer import Renderer
 from core.ports.transcriber import RawTranscript, Transcriber, TranscribeRequest
 from core.stages.camera.plan import plan_camera
+from core.stages.camera.retime import retime
 from core.stages.caption import captions_for
-from core.stages.detect import NOTE_LOCAL, PromptTemplate, detect
+from core.stages.detect import NOTE_LOCAL, Material, PromptTemplate, Tuning, detect
+from core.stages.detect.query import find_moments
 from core.stages.ingest import ingest
-from core.stages.render import RenderKeys, render_spec
+from core.stages.render import RenderKeys, output_fps, render_spec
+from core.stages.tighten import tighten
 from core.stages.transcribe import transcribe
 from worker.make.naming import Names, file_stem, range_stem
 from worker.make.options import MakeOptions, check_span
@@ -46,6 +52,7 @@ class MakeEngines:
     transcriber: Transcriber
     model: LanguageModel | None
     prompt: PromptTemplate
+    tuning: Tuning
     faces: FaceAnalyzer
     renderer: Renderer
     objects: ObjectStore
@@ -69,11 +76,12 @@ class MadeShort:
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """A video that was understood."""
+    """A video that was understood. `audio` is there where it was listened to."""
 
     project_id: UUID
     key: str
     path: Path
+    audio: Path
     facts: MediaFacts
     document: Document | None
 
@@ -115,7 +123,7 @@ class ShortMaker:
         project_id = new_id()
         key = artifact_key(project_id, ArtifactType.SOURCE_VIDEO)
         await self.engines.objects.put(key, video)
-        return _Source(project_id, key, video, facts, document)
+        return _Source(project_id, key, video, audio, facts, document)
 
     async def _take_in(self, video: Path, audio: Path) -> MediaFacts:
         """Return the facts; what is taken in is limited only where moments must be found."""
@@ -124,9 +132,9 @@ class ShortMaker:
             return await ingest(tools, video, self.engines.limits, audio, progress)
         facts = await tools.probe(video)
         check_span(span, facts.duration_ms)
-        if self.options.needs_sound:
-            if not facts.has_audio:
-                raise NoAudioError("no sound stream")
+        if self.options.needs_sound and not facts.has_audio:
+            raise NoAudioError("no sound stream")
+        if self.options.needs_sound or (self.options.tighten and facts.has_audio):
             await tools.extract_audio(video, facts, audio, progress)
         return facts
 
@@ -148,26 +156,7 @@ class ShortMaker:
     async def _pick(self, source: _Source, audio: Path) -> list[_Pick]:
         if self.options.span is not None:
             return [_Pick(1, self.options.span, source.path.stem, None)]
-        assert source.document is not None
-        self.report.stage(Stage.VIRAL_DETECT)
-
-        async def keep_raw(_: LlmAnswer) -> None:
-            self.report.progress(1.0)
-
-        signals = await self.engines.tools.speech_signals(audio, source.document)
-        found = await detect(
-            source.document,
-            signals,
-            source.facts.duration_ms,
-            self.options.wish,
-            model=self.engines.model,
-            prompt=self.engines.prompt,
-            session=str(source.project_id),
-            keep_raw=keep_raw,
-            last_try=True,
-        )
-        if self.engines.model is None:
-            self.report.note(NOTE_LOCAL)
+        found = await self._search(source, audio)
         for note in found.notes:
             self.report.note(note)
         if not found.candidates:
@@ -177,17 +166,38 @@ class ShortMaker:
             for position, c in enumerate(found.candidates, start=1)
         ]
 
+    async def _search(self, source: _Source, audio: Path) -> DetectionResult:
+        assert source.document is not None
+        query, model = self.options.query, self.engines.model
+        self.report.stage(Stage.VIRAL_DETECT if query is None else Stage.FIND_MOMENTS)
+        signals = await self.engines.tools.speech_signals(audio, source.document)
+        search: Callable[..., Awaitable[DetectionResult]] = detect
+        if query is not None:
+            search = partial(find_moments, query=query)
+        elif model is None:
+            self.report.note(NOTE_LOCAL)
+        return await search(
+            Material(source.document, signals, source.facts.duration_ms, self.options.wish),
+            model=model,
+            prompt=self.engines.prompt,
+            session=str(source.project_id),
+            tuning=self.engines.tuning,
+            last_try=True,
+            progress=self.report.progress,
+        )
+
     async def _produce(self, source: _Source, pick: _Pick, of: int) -> MadeShort:
         started = time.monotonic()
         self.report.stage(Stage.FACE_DETECT, pick.position, of)
         analysis = await self.engines.faces.analyse(
             source.path, source.facts, pick.span, self.report.progress
         )
-        document = source.document
-        words = document.words_within(pick.span) if document else ()
-        layouts = plan_camera(analysis, source.facts, words, self.options.layout)
+        words = source.document.words_within(pick.span) if source.document else ()
+        timeline = await self._timeline(source, pick.span, words)
+        planned = plan_camera(analysis, source.facts, words, self.options.layout)
+        layouts = retime(planned, pick.span.start_ms, timeline)
         style = self.options.style
-        captions = captions_for(document, pick.span, style) if document and style else None
+        captions = captions_for(words, timeline, style) if style else None
         if style and captions is None:
             self.report.note("note-no-words")
         self.report.stage(Stage.ASPECT_CONVERT, pick.position, of)
@@ -198,7 +208,7 @@ class ShortMaker:
             artifact_key(source.project_id, ArtifactType.COVER, clip_id),
         )
         spec = render_spec(
-            f"clip:{clip_id}", keys, source.facts, pick.span, layouts, captions, MAX_BYTES
+            f"clip:{clip_id}", keys, source.facts, timeline, layouts, captions, MAX_BYTES
         )
         result = await self.engines.renderer.render(spec, self.report.progress)
         path = await self._export(result, source, pick)
@@ -212,6 +222,19 @@ class ShortMaker:
             width=result.width,
             height=result.height,
             seconds=round(time.monotonic() - started, 1),
+        )
+
+    async def _timeline(self, source: _Source, span: Span, words: Sequence[Word]) -> Timeline:
+        """Return what is kept of a pick: everything, unless shorts are to be tightened."""
+        if not (self.options.tighten and source.document and source.facts.has_audio):
+            return Timeline.whole(span)
+        return tighten(
+            words,
+            span,
+            source.document.language,
+            quiet=await self.engines.tools.quiet_spans(source.audio, span, words),
+            fps=output_fps(source.facts),
+            shortest_ms=self.options.wish.min_ms if self.options.span is None else MIN_CLIP_MS,
         )
 
     async def _export(self, result: RenderResult, source: _Source, pick: _Pick) -> Path:

@@ -14,6 +14,10 @@ intake-not-video =
 intake-link = I do not follow links yet. Send the video itself, as a video or as a file.
 intake-unknown-command = I do not know this command. What I can do — /help
 shorts-needs-video = Reply /shorts to the video, so that I know which one to take.
+find-usage =
+    🔎 Tell me what to find: <code>/find about money</code>
+
+    I search the latest video; to choose another one, reply to it or to one of its cards. Words in quotes are taken as they are: <code>/find "first million"</code>
 
 group-hello =
     👋 Hello everyone! I make vertical shorts out of long videos.
@@ -27,6 +31,10 @@ alert-incident = Something broke. Please try again. Code: { $code }
 alert-approved = ✅ Got it! The short will come here.
 alert-rejected = ❌ Rejected
 alert-retrying = 🔁 Trying again
+alert-cutting = Move the start and the end
+alert-cut = { $from }–{ $to } · { $length }
+alert-cut-no-further = It goes no further
+alert-cut-done = Done
 alert-already-approved = Already approved, in the making
 alert-already-rejected = Already rejected
 alert-already-exported = Already done: the short is in the chat

@@ -22,10 +22,12 @@ help =
     }, up to { $limit_mb } MB.
 
     While I work, one message shows the step and the time left. 🛑 below it stops everything.
-    Then come the cards of the moments: ✅ makes a short, ❌ drops it.
+    Then come the cards of the moments: ✅ makes a short, ❌ drops it, ✏️ moves its start and end.
 
     <b>In a group</b>, reply /shorts to a video. The person who asked and the admins decide.
 
+    /find <i>what</i> — find the moment of a video where they talk about it
+    /settings — how many shorts, how long, and whether to cut pauses
     /status — what is going on
     /cancel — stop the work
     /language — English or Russian
@@ -46,9 +48,36 @@ cancel-choose = What shall I stop?
 language-choose = 🌐 Which language shall I speak?
 language-chosen = All right, I speak English now.
 
+settings =
+    ⚙️ <b>Settings</b>
+    They apply from the next video on.
+settings-count = 🔢 How many moments shall I offer? “Auto”: as many good ones as there are.
+settings-length = ⏱ How long shall the shorts be?
+settings-engine = 🎙 What shall read the speech? If the choice fails, I try the others.
+
+setting-count = 🔢 Moments: { $value }
+setting-count-auto = auto
+setting-length = ⏱ Length: { $value }
+setting-length-auto = 15–60 s
+setting-length-15-30 = 15–30 s
+setting-length-30-60 = 30–60 s
+setting-length-60-90 = 60–90 s
+setting-engine = 🎙 Speech: { $value }
+setting-engine-auto = auto
+setting-engine-deepgram = Deepgram
+setting-engine-whisper = Whisper
+setting-engine-google = Google
+setting-tighten = ✂️ Cut pauses and “um”: { $value }
+setting-tighten-on = yes
+setting-tighten-off = no
+setting-chosen = ✅ { $value }
+button-settings-back = ‹ Back
+
 command-start = Start
 command-help = How it works
 command-status = What is going on
+command-find = Find a moment: what they talk about
+command-settings = Settings: how many, how long
 command-cancel = Stop the work
 command-language = Language · Язык
 command-shorts = Make shorts: in reply to a video

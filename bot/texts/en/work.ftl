@@ -24,6 +24,19 @@ card-rendering = ✅ Approved — in the making: { $percent }%
 card-exported = 🎉 Done, the short is in the chat
 card-rejected = ❌ Rejected
 card-failed = ⚠️ { $error }
+card-cut-start = ▶️ Start: “{ $words }”
+card-cut-end = ⏹ End: “…{ $words }”
+card-cut-hint = Move the start and the end, a sentence at a time.
+
+search-going-on = 🔎 Looking for “{ $query }” in <b>{ $name }</b>…
+search-found = 🔎 “{ $query }”: { $count ->
+    [one] { $count } moment
+   *[other] { $count } moments
+} found 👇
+search-offered = 🔎 “{ $query }”: there is a card about it already, { $numbers } 👆
+search-offered-too = The cards above have it too: { $numbers }
+search-note = ℹ️ { $note }
+search-failed = 🔎 { $error }
 
 review-open =
     👆 Press ✅ under the moments you like, and I will make shorts of them.
@@ -55,6 +68,13 @@ button-stop = 🛑 Stop
 button-stop-named = 🛑 { $name }
 button-approve = ✅ Take it
 button-reject = ❌ Drop it
+button-edit = ✏️
+button-cut-start-earlier = ◀ start
+button-cut-start-later = start ▶
+button-cut-end-earlier = ◀ end
+button-cut-end-later = end ▶
+button-cut-back = ↩️ As it was
+button-cut-done = 👌 Done
 button-approve-all = ✅ All ({ $count })
 button-retry = 🔁 Try again
 button-language-ru = 🇷🇺 Русский

@@ -14,6 +14,10 @@ intake-not-video =
 intake-link = По ссылкам я пока не хожу. Пришлите само видео — обычным видео или файлом.
 intake-unknown-command = Такой команды я не знаю. Что я умею — /help
 shorts-needs-video = Ответьте командой /shorts на сообщение с видео — тогда я пойму, какое взять.
+find-usage =
+    🔎 Напишите, что найти: <code>/find про деньги</code>
+
+    Ищу в последнем видео; чтобы выбрать другое, ответьте командой на него или на его карточку. Слова в кавычках ищу как есть: <code>/find "первый миллион"</code>
 
 group-hello =
     👋 Всем привет! Я делаю из длинных видео вертикальные шорты.
@@ -27,6 +31,10 @@ alert-incident = Что-то сломалось. Попробуйте ещё р�
 alert-approved = ✅ Беру! Пришлю шорт сюда.
 alert-rejected = ❌ Отклонено
 alert-retrying = 🔁 Пробую ещё раз
+alert-cutting = Двигайте начало и конец
+alert-cut = { $from }–{ $to } · { $length }
+alert-cut-no-further = Дальше некуда
+alert-cut-done = Готово
 alert-already-approved = Уже одобрено — делаю
 alert-already-rejected = Уже отклонено
 alert-already-exported = Уже готово: шорт в чате

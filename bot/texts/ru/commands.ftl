@@ -22,10 +22,12 @@ help =
     }, до { $limit_mb } МБ.
 
     Пока я работаю, одно сообщение показывает шаг и оставшееся время. 🛑 под ним всё останавливает.
-    Потом придут карточки моментов: ✅ — делаем шорт, ❌ — не берём.
+    Потом придут карточки моментов: ✅ — делаем шорт, ❌ — не берём, ✏️ — сдвинуть начало и конец.
 
     <b>В группе</b> ответьте командой /shorts на сообщение с видео. Решает тот, кто её отправил, и администраторы.
 
+    /find <i>о чём</i> — найти в видео момент, где об этом говорят
+    /settings — сколько шортов, какой длины, вырезать ли паузы
     /status — что сейчас происходит
     /cancel — остановить работу
     /language — язык: русский или English
@@ -46,9 +48,36 @@ cancel-choose = Что остановить?
 language-choose = 🌐 На каком языке говорить?
 language-chosen = Хорошо, говорю по-русски.
 
+settings =
+    ⚙️ <b>Настройки</b>
+    Действуют со следующего видео.
+settings-count = 🔢 Сколько моментов предлагать? «Сам» — сколько хороших найдётся.
+settings-length = ⏱ Какой длины делать шорты?
+settings-engine = 🎙 Чем распознавать речь? Если выбранное откажет, попробую остальное.
+
+setting-count = 🔢 Моментов: { $value }
+setting-count-auto = сам решу
+setting-length = ⏱ Длина: { $value }
+setting-length-auto = 15–60 с
+setting-length-15-30 = 15–30 с
+setting-length-30-60 = 30–60 с
+setting-length-60-90 = 60–90 с
+setting-engine = 🎙 Речь: { $value }
+setting-engine-auto = сам выберу
+setting-engine-deepgram = Deepgram
+setting-engine-whisper = Whisper
+setting-engine-google = Google
+setting-tighten = ✂️ Вырезать паузы и «э-э»: { $value }
+setting-tighten-on = да
+setting-tighten-off = нет
+setting-chosen = ✅ { $value }
+button-settings-back = ‹ Назад
+
 command-start = Начать
 command-help = Как это работает
 command-status = Что сейчас происходит
+command-find = Найти момент: о чём говорят
+command-settings = Настройки: сколько, какой длины
 command-cancel = Остановить работу
 command-language = Язык · Language
 command-shorts = Сделать шорты: в ответ на видео

@@ -26,6 +26,20 @@ card-rendering = ✅ Одобрено — собираю: { $percent } %
 card-exported = 🎉 Готово, шорт в чате
 card-rejected = ❌ Отклонено
 card-failed = ⚠️ { $error }
+card-cut-start = ▶️ Начало: «{ $words }»
+card-cut-end = ⏹ Конец: «…{ $words }»
+card-cut-hint = Двигайте начало и конец по фразам.
+
+search-going-on = 🔎 Ищу «{ $query }» в видео <b>{ $name }</b>…
+search-found = 🔎 «{ $query }»: { $count ->
+    [one] нашёл { $count } момент
+    [few] нашёл { $count } момента
+   *[many] нашёл { $count } моментов
+} 👇
+search-offered = 🔎 «{ $query }»: об этом уже есть карточка, { $numbers } 👆
+search-offered-too = Об этом же — карточки выше: { $numbers }
+search-note = ℹ️ { $note }
+search-failed = 🔎 { $error }
 
 review-open =
     👆 Нажмите ✅ под теми моментами, что нравятся, — сделаю из них шорты.
@@ -61,6 +75,13 @@ button-stop = 🛑 Остановить
 button-stop-named = 🛑 { $name }
 button-approve = ✅ Берём
 button-reject = ❌ Не надо
+button-edit = ✏️
+button-cut-start-earlier = ◀ начало
+button-cut-start-later = начало ▶
+button-cut-end-earlier = ◀ конец
+button-cut-end-later = конец ▶
+button-cut-back = ↩️ Как было
+button-cut-done = 👌 Готово
 button-approve-all = ✅ Все ({ $count })
 button-retry = 🔁 Ещё раз
 button-language-ru = 🇷🇺 Русский

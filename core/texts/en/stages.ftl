@@ -5,6 +5,8 @@ stage-face-detect = Following the faces
 stage-aspect-convert = Making the short
 stage-deliver = Sending the short
 stage-publish = Posting the short
+stage-find-moments = Looking for the moment
+stage-shadow-detect = Comparing ways to search
 
 eta = { $minutes ->
     [0] less than a minute

@@ -5,6 +5,8 @@ stage-face-detect = Слежу за лицами
 stage-aspect-convert = Собираю шорт
 stage-deliver = Отправляю шорт
 stage-publish = Публикую шорт
+stage-find-moments = Ищу нужный момент
+stage-shadow-detect = Сравниваю способы поиска
 
 eta = { $minutes ->
     [0] меньше минуты

@@ -69,7 +69,7 @@ def test_what_a_card_says() -> None:
     )
     assert screen.keyboard is not None
     (row,) = screen.keyboard.inline_keyboard
-    assert [button.text[0] for button in row] == ["✅", "❌"]
+    assert [button.text[0] for button in row] == ["✅", "❌", "✏"]
     assert all(ClipCD.unpack(button.callback_data or "").clip == CLIP.id for button in row)
 
 

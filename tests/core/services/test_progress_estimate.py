@@ -122,6 +122,23 @@ async def test_places_in_the_queue(estimate: EstimateProgress, uow: UnitOfWorkFa
     assert positions == [0, 0, 1, 2], "two jobs of this lane run side by side"
 
 
+async def test_what_goes_on_beside_the_way_has_no_part(
+    estimate: EstimateProgress, uow: UnitOfWorkFactory
+) -> None:
+    beside = (Stage.SHADOW_DETECT, Stage.FIND_MOMENTS)
+    scene, waiting = await _scene(uow), await set_scene(uow)
+    for stage in (Stage.INGEST, Stage.TRANSCRIBE, Stage.VIRAL_DETECT):
+        await _run(uow, scene, stage, took_s=1)
+    for stage in beside * 3:
+        await _run(uow, scene, stage, took_s=1, progress=0.1)
+    view = await estimate(await _project(uow, scene))
+    assert (view.stage, view.fraction) == (None, 1.0)
+    async with uow() as work:
+        await work.jobs.add(queued_job(Stage.INGEST, waiting.project.id))
+        await work.commit()
+    assert (await estimate(waiting.project)).position == 0
+
+
 async def test_everything_done_is_everything(
     estimate: EstimateProgress, uow: UnitOfWorkFactory
 ) -> None:

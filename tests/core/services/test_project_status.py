@@ -1,9 +1,10 @@
 """What /status reports."""
 
-from core.domain.pipeline import Lane
+from core.domain.pipeline import Lane, Stage
 from core.domain.records.clip import ClipStatus
 from core.domain.records.project import ProjectStatus
 from core.ports.uow import UnitOfWorkFactory
+from core.services.jobs import queued_job
 from core.services.progress_estimate import EstimateProgress
 from core.services.project_status import ReportProjects
 from tests.core.services.conftest import Review
@@ -29,6 +30,18 @@ async def test_what_is_worked_on_comes_first(uow: UnitOfWorkFactory, review: Rev
     assert second.progress is None
     assert second.clips == {ClipStatus.APPROVED: 2, ClipStatus.PENDING: 1}
     assert (second.rendering, second.failed, second.stoppable) == (1, 1, True)
+
+
+async def test_a_search_beside_the_review_is_no_work_to_stop(
+    uow: UnitOfWorkFactory, review: Review
+) -> None:
+    async with uow() as work:
+        for stage in (Stage.SHADOW_DETECT, Stage.FIND_MOMENTS):
+            await work.jobs.add(queued_job(stage, review.scene.project.id))
+        await work.commit()
+    estimate = EstimateProgress(uow, {Lane.LIGHT: 8, Lane.HEAVY: 1})
+    (report,) = await ReportProjects(uow, estimate)(review.scene.chat)
+    assert (report.progress, report.stoppable) == (None, False)
 
 
 async def test_an_empty_chat(uow: UnitOfWorkFactory, review: Review) -> None:

@@ -13,6 +13,7 @@ from core.domain.pipeline import Stage
 from core.domain.records.artifact import Artifact, ArtifactType
 from core.domain.records.clip import Clip, ClipStatus
 from core.domain.records.project import Project, ProjectStatus
+from core.engines.transcription.choice import Transcribers
 from core.media.tools import FfmpegTools
 from core.ports.progress import ignore_progress
 from core.services.addressing import address_of_project
@@ -91,7 +92,7 @@ def stage(
     context = replace(
         bench.context,
         fetcher=FileFetcher(talk_film),
-        transcriber=DictatedTranscriber(interview),
+        transcribers=Transcribers([DictatedTranscriber(interview)]),
         renderer=FilmRenderer(bench.context.objects, short_film, cover),
     )
     return StageBench(Bench(context, bench.uow))

@@ -2,19 +2,24 @@
 
 import hashlib
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from core.domain.document import Document
 from core.domain.errors import RenderError
 from core.domain.faces_json import load_faces
 from core.domain.pipeline import Stage
 from core.domain.records.artifact import ArtifactType
 from core.domain.records.clip import Clip
+from core.domain.records.people import ChatSettings
 from core.domain.records.project import Project
 from core.domain.render import RenderResult, RenderSpec
+from core.domain.spans import Span
 from core.ports.progress import ProgressSink
 from tests.support.engines import FilmRenderer, OneFace
+from tests.support.sound import make_sound
 from tests.worker.jobs.conftest import StageBench
 from worker.jobs.aspect_convert import run_aspect_convert
 from worker.jobs.face_detect import run_face_detect
@@ -73,6 +78,33 @@ async def test_a_short_is_made_of_what_was_found(
     assert meta.layout == "single"
     assert meta.layout_reason
     assert meta.reason == approved.meta.reason
+
+
+async def test_a_chat_may_have_its_shorts_tightened(
+    stage: StageBench, approved: Clip, project: Project, interview: Document, tmp_path: Path
+) -> None:
+    renderer = stage.bench.context.renderer
+    assert isinstance(renderer, FilmRenderer)
+    voice = [(Span(word.start_ms, word.end_ms), 0.2) for word in interview.words()]
+    sound = make_sound(tmp_path / "voice.ogg", 40_000, voice, 0.0005)
+    audio = await stage.artifact(project, ArtifactType.AUDIO)
+    assert audio is not None
+    await stage.bench.context.objects.put(audio.key, sound)
+    async with stage.bench.uow() as uow:
+        await uow.chats.set_settings(project.chat_id, ChatSettings(tighten=True))
+        await uow.commit()
+    await stage.attempt(Stage.FACE_DETECT, run_face_detect, approved)
+    await stage.attempt(Stage.ASPECT_CONVERT, run_aspect_convert, approved)
+    (spec,) = renderer.specs
+    before, after = spec.keep
+    assert (before.start_ms, after.end_ms) == (approved.span.start_ms, approved.span.end_ms)
+    assert after.start_ms - before.end_ms > 1_000, "of the pause of 1.8 s"
+    length = before.duration_ms + after.duration_ms
+    assert spec.layouts[-1].to_ms == length
+    assert spec.captions is not None
+    gaps = [b.start_ms - a.end_ms for a, b in pairwise(spec.captions.words)]
+    assert max(gaps) < 700
+    assert spec.captions.words[-1].end_ms <= length
 
 
 async def test_another_attempt_renders_nothing(stage: StageBench, approved: Clip) -> None:

@@ -9,15 +9,17 @@ from core.domain.document_json import document_from_json
 from core.domain.errors import EngineBadAnswerError, NoSpeechError
 from core.domain.pipeline import Stage
 from core.domain.records.artifact import ArtifactType
+from core.domain.records.people import ChatSettings
+from core.engines.transcription.choice import Transcribers
 from tests.support.engines import DictatedTranscriber
 from tests.worker.jobs.conftest import Prepare, StageBench
 from worker.jobs.transcribe import run_transcribe
 
 
 @pytest.fixture
-def engine(stage: StageBench) -> DictatedTranscriber:
-    engine = stage.bench.context.transcriber
-    assert isinstance(engine, DictatedTranscriber)
+def engine(stage: StageBench, interview: Document) -> DictatedTranscriber:
+    engine = DictatedTranscriber(interview)
+    stage.use(transcribers=Transcribers([engine]))
     return engine
 
 
@@ -34,6 +36,20 @@ async def test_the_answer_and_the_document_are_kept(
     assert (await stage.bench.stored_project(project.id)).language == "ru"
     (asked,) = engine.requests
     assert (asked.duration_ms, asked.job_id) == (40_000, str(run.job.id))
+
+
+async def test_what_listening_cost_is_in_the_ledger(
+    stage: StageBench, ready_for: Prepare, engine: DictatedTranscriber
+) -> None:
+    project = await ready_for(Stage.TRANSCRIBE)
+    for number in (1, 2):
+        await stage.attempt(Stage.TRANSCRIBE, run_transcribe, project, number)
+    async with stage.bench.uow() as uow:
+        (charge,) = await uow.charges.of_project(project.id)
+    assert (charge.stage, charge.engine) == (Stage.TRANSCRIBE, "dictated")
+    assert (charge.audio_ms, charge.cost_usd) == (40_000, Decimal("0.02"))
+    assert charge.job_id == stage.runs[-2].job.id
+    assert 0 <= charge.seconds < 60
 
 
 async def test_another_attempt_asks_nothing(
@@ -70,3 +86,19 @@ async def test_silence_is_paid_and_said(
         await stage.attempt(Stage.TRANSCRIBE, run_transcribe, project)
     assert stage.runs[-1].meter.cost_usd == Decimal("0.02")
     assert await stage.artifact(project, ArtifactType.TRANSCRIPT) is None
+
+
+async def test_the_engine_that_the_chat_chose_is_asked(
+    stage: StageBench, ready_for: Prepare, interview: Document
+) -> None:
+    usual, other = (DictatedTranscriber(interview, name=name) for name in ("usual", "other"))
+    stage.use(transcribers=Transcribers([usual, other]))
+    project = await ready_for(Stage.TRANSCRIBE)
+    async with stage.bench.uow() as uow:
+        await uow.chats.set_settings(project.chat_id, ChatSettings(engine="other"))
+        await uow.commit()
+    await stage.attempt(Stage.TRANSCRIBE, run_transcribe, project)
+    assert (len(usual.requests), len(other.requests)) == (0, 1)
+    raw = await stage.artifact(project, ArtifactType.TRANSCRIPT_RAW)
+    assert raw is not None
+    assert raw.engine == "other"

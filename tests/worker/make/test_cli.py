@@ -136,7 +136,15 @@ def test_an_interrupted_run_leaves_nothing_behind(
 
 
 @pytest.mark.parametrize(
-    "arguments", [("--range", "20", "10"), ("--style", "Нет такого"), ("--layout", "diagonal")]
+    "arguments",
+    [
+        ("--range", "20", "10"),
+        ("--style", "Нет такого"),
+        ("--layout", "diagonal"),
+        ("--length", "10-20"),
+        ("--find", "?!"),
+        ("--find", "коты", "--range", "10", "20"),
+    ],
 )
 def test_bad_options_are_refused_before_any_work(
     arguments: tuple[str, ...], sample_dir: Path, tmp_path: Path

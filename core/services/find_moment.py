@@ -1,0 +1,130 @@
+"""A person looks for a moment: "find where they talk about X"."""
+
+import asyncio
+from dataclasses import dataclass
+
+import structlog
+
+from core.domain.errors import (
+    NothingToSearchError,
+    ShortsError,
+    TooEarlyError,
+)
+from core.domain.pipeline import Stage
+from core.domain.records.delivery import MessageRole
+from core.domain.records.people import Chat, User
+from core.domain.records.project import Project, ProjectStatus
+from core.domain.records.search import LONGEST_QUERY, MomentSearch
+from core.ports.chat import ChatAddress, ChatView
+from core.ports.uow import UnitOfWork, UnitOfWorkFactory
+from core.services.access import Access
+from core.services.jobs import HandOver, queued_job
+
+log = structlog.get_logger(__name__)
+
+SEARCHABLE = (ProjectStatus.IN_REVIEW, ProjectStatus.DONE)
+
+_LOOK_BACK = 50
+_RECEIPT_TIMEOUT_S = 10
+_OF_PROJECTS = (MessageRole.PROGRESS, MessageRole.REVIEW)
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """What somebody asked for in the message `message_id`, in answer to the message `reply_to`.
+    `thread_id` is the forum topic."""
+
+    user: User
+    chat: Chat
+    query: str
+    message_id: int
+    reply_to: int | None = None
+    thread_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FindMoment:
+    """Starts a search in a project, once for each message that asks.
+
+    It is the project that the message answers to (its video, a card, any message about it, a
+    finished short), otherwise the newest one of the chat, or of the forum topic, that was reviewed.
+    """
+
+    uow: UnitOfWorkFactory
+    access: Access
+    hand_over: HandOver
+    view: ChatView
+
+    async def __call__(self, request: SearchRequest) -> MomentSearch | None:
+        """Return the search, None when this message was heard before.
+
+        Raises NothingToSearchError, TooEarlyError, NotYoursError.
+        """
+        async with self.uow() as uow:
+            if await uow.searches.asked_in(request.chat.id, request.message_id) is not None:
+                return None
+            project = await _project_meant(uow, request)
+        _require_searchable(project)
+        project, to = await self.access.to_project(project.id, request.user)
+        job = queued_job(Stage.FIND_MOMENTS, project.id)
+        search = MomentSearch(
+            job_id=job.id,
+            project_id=project.id,
+            user_id=request.user.id,
+            query=" ".join(request.query.split())[:LONGEST_QUERY],
+            message_id=request.message_id,
+            created_at=job.created_at,
+        )
+        async with self.uow() as uow:
+            await uow.jobs.add(job)
+            await uow.searches.add(search)
+            await uow.commit()
+        # Shown before the job is handed over: otherwise a quick worker makes a second message.
+        await self._show_receipt(to, project, search)
+        await self.hand_over(job)
+        return search
+
+    async def _show_receipt(self, to: ChatAddress, project: Project, search: MomentSearch) -> None:
+        try:
+            async with asyncio.timeout(_RECEIPT_TIMEOUT_S):
+                await self.view.show_search(to, project, search, None)
+        except (ShortsError, TimeoutError) as error:
+            log.warning("receipt_failed", project_id=str(project.id), error=str(error))
+
+
+async def _project_meant(uow: UnitOfWork, request: SearchRequest) -> Project:
+    """Raises NothingToSearchError, TooEarlyError."""
+    recent = await uow.projects.recent_in_chat(request.chat.id, _LOOK_BACK)
+    if request.reply_to is not None:
+        answered = await _project_of_message(uow, request.chat, request.reply_to)
+        by_video = (p for p in recent if p.source.message_id == request.reply_to)
+        if (named := answered or next(by_video, None)) is not None:
+            return named
+    here = [project for project in recent if project.thread_id == request.thread_id]
+    newest = next((project for project in here if project.status in SEARCHABLE), None)
+    if newest is not None:
+        return newest
+    if any(project.status.is_open for project in here):
+        raise TooEarlyError
+    raise NothingToSearchError
+
+
+async def _project_of_message(uow: UnitOfWork, chat: Chat, message_id: int) -> Project | None:
+    """Return the project that one of our messages is about."""
+    shown = await uow.messages.at(chat.telegram_id, message_id)
+    if shown is not None and shown.role in _OF_PROJECTS:
+        return await uow.projects.get(shown.subject_id)
+    if shown is not None and shown.role is MessageRole.SEARCH:
+        search = await uow.searches.get(shown.subject_id)
+        return await uow.projects.get(search.project_id) if search else None
+    delivery = await uow.deliveries.at(chat.telegram_id, message_id)
+    clip_id = shown.subject_id if shown else delivery.clip_id if delivery else None
+    clip = await uow.clips.get(clip_id) if clip_id else None
+    return await uow.projects.get(clip.project_id) if clip else None
+
+
+def _require_searchable(project: Project) -> None:
+    if project.status.is_open:
+        raise TooEarlyError
+    if project.status not in SEARCHABLE:
+        raise NothingToSearchError
