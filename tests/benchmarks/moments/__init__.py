@@ -1,0 +1,1 @@
+"""How good the moments are: boundaries, bad answers, blind pairs, agreement with viewers."""

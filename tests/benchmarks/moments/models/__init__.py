@@ -1,0 +1,1 @@
+"""Scripted language models: one that answers by the schema, one that answers badly."""

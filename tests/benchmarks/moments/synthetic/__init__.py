@@ -1,0 +1,1 @@
+"""Made-up talks of any length, in Russian and English."""
