@@ -158,23 +158,30 @@ def language_model_of(
 
     Only with `redis` does it share GigaChat's token and streams with other models of the account.
     """
+    if not has_key(name, settings):
+        return None
     match name:
         case "gigachat":
             return _gigachat(settings, stack, redis)
         case "deepinfra":
-            if settings.deepinfra.api_key is None:
-                return None
             http = deepinfra_http(settings.deepinfra)
             stack.push_async_callback(http.aclose)
             return build_deepinfra(settings.deepinfra, http)
 
 
-def _gigachat(
-    settings: Settings, stack: AsyncExitStack, redis: Redis | None
-) -> LanguageModel | None:
+def has_key(name: LlmProvider, settings: Settings) -> bool:
+    """Say whether this provider is set up. Opens nothing."""
+    match name:
+        case "gigachat":
+            giga = settings.gigachat
+            pair = bool(giga.client_id) and giga.client_secret is not None
+            return pair or giga.credentials is not None
+        case "deepinfra":
+            return settings.deepinfra.api_key is not None
+
+
+def _gigachat(settings: Settings, stack: AsyncExitStack, redis: Redis | None) -> LanguageModel:
     giga = settings.gigachat
-    if giga.credentials is None and not (giga.client_id and giga.client_secret is not None):
-        return None
     http = gigachat_http(giga)
     stack.push_async_callback(http.aclose)
     if redis is None:

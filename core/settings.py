@@ -24,6 +24,7 @@ class EnvSettings(BaseSettings):
         env_file_encoding="utf-8",
         env_ignore_empty=True,
         extra="ignore",
+        allow_inf_nan=False,
     )
 
 

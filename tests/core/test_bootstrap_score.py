@@ -1,6 +1,7 @@
 """Weights of the score, from settings to the score itself."""
 
 import pytest
+from pydantic import ValidationError
 
 from core.bootstrap import score_weights, tuning
 from core.domain.moments import SIGNALS, SUBSCORES, ScoreWeights
@@ -29,3 +30,10 @@ def test_tuning() -> None:
     assert found.weights.subscores["hook"] == 3
     assert found.window_tokens == 5_000
     assert (found.examples, found.example_tokens) == (2, 1_200)
+
+
+@pytest.mark.parametrize("value", ["inf", "nan", "-1"])
+def test_a_weight_is_a_number_to_count_with(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv("SCORE_HOOK", value)
+    with pytest.raises(ValidationError):
+        ScoreSettings()

@@ -9,6 +9,7 @@ from rich.text import Text
 from core.domain.errors import BadSettingError
 from worker.commands.language import words
 from worker.commands.settings import read_settings
+from worker.doctor.choices import check_choices
 from worker.doctor.findings import Finding, Level
 from worker.doctor.parts import check_parts
 from worker.doctor.programs import check_programs
@@ -41,7 +42,7 @@ async def _findings() -> list[Finding]:
         unclear = Finding(name, Level.BROKEN, error.detail, "doctor-mend-setting")
         return [*await check_programs(), unclear]
     groups = await asyncio.gather(check_programs(), check_parts(settings), check_services(settings))
-    return [finding for group in groups for finding in group]
+    return [*(finding for group in groups for finding in group), *check_choices(settings)]
 
 
 def _as_json(finding: Finding) -> str:

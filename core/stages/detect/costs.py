@@ -4,7 +4,7 @@ from core.stages.detect.sentences import Opener
 from core.stages.detect.talk import Talk
 
 ORPHAN = 12.0
-WEAK = 2.0
+WEAK = 6.0
 ANSWER_ALONE = 15.0
 ASKS_ON = 4.0
 MID_SENTENCE = 20.0
@@ -27,8 +27,7 @@ def start_cost(talk: Talk, at: int) -> float:
     if at == 0:
         return cost
     before = talk.sentences[at - 1]
-    if not before.is_complete and before.speaker == sentence.speaker:
-        cost += MID_SENTENCE
+    cost += MID_SENTENCE * sentence.cut_before
     if answers_previous(talk, at) or _goes_on_answering(talk, at):
         cost += ANSWER_ALONE
     elif before.is_question and before.speaker == sentence.speaker and sentence.is_question:
@@ -76,7 +75,7 @@ def _goes_on_answering(talk: Talk, at: int) -> bool:
 def end_cost(talk: Talk, at: int) -> float:
     """Return how badly sentence `at` closes a clip, 0 for a clean end."""
     sentence = talk.sentences[at]
-    cost = 0.0 if sentence.is_complete else MID_SENTENCE
+    cost = MID_SENTENCE * sentence.cut_after
     if at + 1 == len(talk):
         return cost
     after = talk.sentences[at + 1]

@@ -1,12 +1,16 @@
-"""Cut sentences that are too long to be a unit: recognisers without punctuation make such."""
+"""Cut what is too long to be a unit: recognisers without punctuation make such."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from core.domain.document import Word
+from core.stages.detect.unmarked import Evidence
 
 LONGEST_MS = 12_000
 LONGEST_GAP_MS = 2_500
+_LIKELY = 0.5
+_SURE = 0.7
+_SHORT_WORDS = 3
 _PAUSES_AT = (",", ";", ":", "—", "-", ".", "!", "?", "…")
 
 
@@ -39,3 +43,19 @@ def _cut(words: tuple[Word, ...]) -> int | None:
         return gaps[at] + comma, -abs(words[at].end_ms - middle)
 
     return max(range(len(gaps)), key=worth) + 1
+
+
+def split_unmarked(words: Sequence[Word], evidence: Evidence) -> Iterator[tuple[Word, ...]]:
+    """Yield phrases cut where a sentence seems to end, and further like `split_long`.
+
+    A phrase of a word or two is cut off only where that is rather sure.
+    """
+    phrase: list[Word] = []
+    for word in words:
+        if phrase:
+            chance = evidence.end_chance(phrase[-1], word)
+            if chance >= (_LIKELY if len(phrase) >= _SHORT_WORDS else _SURE):
+                yield from split_long(phrase)
+                phrase = []
+        phrase.append(word)
+    yield from split_long(phrase)

@@ -1,5 +1,6 @@
 """The transcript as the finder sees it: numbered sentences and where they may be cut."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
@@ -7,21 +8,21 @@ from itertools import accumulate
 from core.domain.document import Document, Word
 from core.domain.moments import SpeechSignals
 from core.domain.spans import Span
+from core.stages.detect.asking import asks
 from core.stages.detect.edges import WordEdges
-from core.stages.detect.phrases import split_long
-from core.stages.detect.sentences import Opener, is_complete, is_question, opener_of
+from core.stages.detect.rejoin import Spoken, time_of
+from core.stages.detect.sentences import Opener, is_question, opener_of
 from core.stages.detect.sounds import spoken
+from core.stages.detect.units import Unit, units_of
 from core.stages.detect.words import Lexicon, lexicon_for
-
-_PUNCTUATED = 0.3
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A numbered sentence, or a phrase of one that is too long.
 
-    gap_ms: silence before it, 0 for the first.  is_complete is True as well where the whole
-    transcript has no punctuation to tell by.
+    gap_ms: silence before it, 0 for the first.  cut_before, cut_after: how likely a clip that
+    begins, that ends with it cuts a sentence of anybody, 0..1.
     """
 
     index: int
@@ -32,7 +33,8 @@ class Sentence:
     gap_ms: int
     opener: Opener
     is_question: bool
-    is_complete: bool
+    cut_before: float
+    cut_after: float
     signals: SpeechSignals
 
 
@@ -46,12 +48,28 @@ class Talk:
         self.duration_ms = duration_ms
         text = " ".join(line.text for line in document.lines())
         self.lexicon: Lexicon = lexicon_for(document.language, text)
-        units = _units(document, signals, duration_ms)
-        marked = sum(is_complete(_text(words)) for words, _ in units)
-        self.sentences = tuple(_number(units, self.lexicon, marked >= _PUNCTUATED * len(units)))
-        self.edges = WordEdges((word for words, _ in units for word in words), duration_ms)
-        self.starts = [self.edges.start_before(s.start_ms) for s in self.sentences]
-        self.ends = list(accumulate((self.edges.end_after(s.end_ms) for s in self.sentences), max))
+        units = units_of(list(_lines(document, signals, duration_ms)), self.lexicon)
+        self.edges = WordEdges((word for unit in units for word in unit.words), duration_ms)
+        sentences = tuple(_number(units, self.lexicon))
+        self.starts = [self.edges.start_before(s.start_ms) for s in sentences]
+        self.ends = list(accumulate((self.edges.end_after(s.end_ms) for s in sentences), max))
+        self.sentences = tuple(self._with_others(sentences))
+
+    def _with_others(self, sentences: Sequence[Sentence]) -> Iterator[Sentence]:
+        """Yield the sentences; those whose edge lies inside another voice's are cut there."""
+        begun = [s.start_ms for s in sentences]
+        until = list(accumulate((s.end_ms for s in sentences), max))
+
+        def runs_across(time_ms: int) -> bool:
+            count = bisect_left(begun, time_ms)
+            return count > 0 and until[count - 1] > time_ms
+
+        for sentence, start_ms, end_ms in zip(sentences, self.starts, self.ends, strict=True):
+            yield replace(
+                sentence,
+                cut_before=1.0 if runs_across(start_ms) else sentence.cut_before,
+                cut_after=1.0 if runs_across(end_ms) else sentence.cut_after,
+            )
 
     def __len__(self) -> int:
         return len(self.sentences)
@@ -72,21 +90,14 @@ class Talk:
         return [word for sentence in inside for word in sentence.text.split()]
 
 
-_Unit = tuple[tuple[Word, ...], SpeechSignals]
-
-
-def _units(document: Document, signals: Sequence[SpeechSignals], duration_ms: int) -> list[_Unit]:
-    units: list[_Unit] = []
+def _lines(
+    document: Document, signals: Sequence[SpeechSignals], duration_ms: int
+) -> Iterator[tuple[Spoken, ...]]:
     for index, line in enumerate(document.lines()):
-        words = sorted(_inside(spoken(line.words), duration_ms), key=_time)
+        words = sorted(_inside(spoken(line.words), duration_ms), key=time_of)
         if words:
             measured = signals[index] if index < len(signals) else SpeechSignals()
-            units += [(phrase, measured) for phrase in split_long(words)]
-    return sorted(units, key=lambda unit: _time(unit[0][0]))
-
-
-def _time(word: Word) -> tuple[int, int]:
-    return word.start_ms, word.end_ms
+            yield tuple(Spoken(word, measured) for word in words)
 
 
 def _inside(words: Sequence[Word], duration_ms: int) -> Iterator[Word]:
@@ -97,24 +108,31 @@ def _inside(words: Sequence[Word], duration_ms: int) -> Iterator[Word]:
             yield replace(word, end_ms=end_ms)
 
 
-def _number(units: Sequence[_Unit], lexicon: Lexicon, punctuated: bool) -> Iterator[Sentence]:
-    said_until = units[0][0][0].start_ms if units else 0
-    for index, (words, signals) in enumerate(units):
-        text, end_ms = _text(words), max(word.end_ms for word in words)
+def _number(units: Sequence[Unit], lexicon: Lexicon) -> Iterator[Sentence]:
+    said_until = units[0].words[0].start_ms if units else 0
+    for index, unit in enumerate(units):
+        start_ms = unit.words[0].start_ms
         yield Sentence(
             index=index,
-            text=text,
-            speaker=words[0].speaker,
-            start_ms=words[0].start_ms,
-            end_ms=end_ms,
-            gap_ms=max(0, words[0].start_ms - said_until),
-            opener=opener_of(text, lexicon),
-            is_question=is_question(text),
-            is_complete=is_complete(text) or not punctuated,
-            signals=signals,
+            text=unit.text,
+            speaker=unit.words[0].speaker,
+            start_ms=start_ms,
+            end_ms=unit.end_ms,
+            gap_ms=max(0, start_ms - said_until),
+            opener=opener_of(unit.text, lexicon),
+            is_question=_asks(units, index, lexicon),
+            cut_before=unit.cut_before,
+            cut_after=unit.cut_after,
+            signals=unit.signals,
         )
-        said_until = max(said_until, end_ms)
+        said_until = max(said_until, unit.end_ms)
 
 
-def _text(words: Sequence[Word]) -> str:
-    return " ".join(word.text for word in words)
+def _asks(units: Sequence[Unit], at: int, lexicon: Lexicon) -> bool:
+    unit = units[at]
+    if unit.is_marked or is_question(unit.text):
+        return is_question(unit.text)
+    voice = unit.words[0].speaker
+    others = (u.text for u in units[at + 1 : at + 3] if u.words[0].speaker != voice)
+    begins_turn = at == 0 or units[at - 1].words[0].speaker != voice
+    return asks(unit.text, lexicon, next(others, None), begins_turn=begins_turn)

@@ -25,6 +25,10 @@ doctor-mend-google-bucket = Check GOOGLE_BUCKET and the service account's rights
 doctor-mend-llm = Optional: without a key, moments are chosen by a simple score of text and sound.
 doctor-mend-key = The key was refused: check it.
 doctor-mend-network = The service does not answer as it should: check the address and the network.
+doctor-mend-prompt = Mend the file as said, or choose another version; see prompts/README.md.
+doctor-mend-ab = Nothing is compared yet: set AB_PROVIDER or AB_PROMPT_VERSION as well.
+doctor-mend-ab-key = Nothing is compared: the provider that is to be compared has no key.
+doctor-mend-engine = This speech engine is not set up here: the others listen instead.
 doctor-mend-model = This key has no such model: choose GIGACHAT_MODEL from the list.
 
 cli-report-nothing = Nothing to compare yet: no project was searched twice. Set AB_SHARE together with AB_PROVIDER or AB_PROMPT_VERSION.

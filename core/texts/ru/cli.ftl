@@ -25,6 +25,10 @@ doctor-mend-google-bucket = Проверьте GOOGLE_BUCKET и права се�
 doctor-mend-llm = Необязательно: без ключа моменты выбираются простой оценкой текста и звука.
 doctor-mend-key = Ключ не подошёл: проверьте его.
 doctor-mend-network = Сервис не отвечает как положено: проверьте адрес и сеть.
+doctor-mend-prompt = Исправьте файл, как сказано, или выберите другую версию; см. prompts/README.md.
+doctor-mend-ab = Пока ничего не сравнивается: задайте ещё AB_PROVIDER или AB_PROMPT_VERSION.
+doctor-mend-ab-key = Ничего не сравнивается: у провайдера, которого сравнивают, нет ключа.
+doctor-mend-engine = Этот распознаватель речи здесь не настроен: вместо него слушают остальные.
 doctor-mend-model = Такой модели у этого ключа нет: выберите GIGACHAT_MODEL из списка.
 
 cli-report-nothing = Сравнивать пока нечего: ни один проект не искали дважды. Задайте AB_SHARE вместе с AB_PROVIDER или AB_PROMPT_VERSION.

@@ -78,6 +78,23 @@ ENGLISH = Lexicon(
         hey, wait, by the way, alright
     """),
     joins=listed("and"),
+    starters=listed("""
+        i, we, you, he, she, they, it, it's, that's, there's, i'm, i've, we've, this, however,
+        therefore, then, anyway, actually, honestly, imagine, remember, suppose, nobody, everybody,
+        why, how, what, so, well, yes, no, every, once, when, if, because, now, listen, look, let's,
+        tell, there
+    """),
+    asks=openings(r"""
+        why\b | how (?:did|do|does|is|are|was|were|can|could|would|much|many|long|often|come)\b
+        (?:what|who|where) (?:did|do|does|is|are|was|were|if|about)\b | is it\b
+        (?:do|does|did|is|are|was|were|have|has|can|could|would|will) (?:you|they|that|this|there)\b
+        (?:do|does|did|is|are|was|were|have|has|can|could|would|will) (?:he|she|we|i|the|your|his|her)\b
+    """),
+    asks_last=openings(r"""
+        (?:what|how|who|where|when|which|whose)\b | you mean\b | and then\W*$ | really\W*$
+        (?:is|are|was|were|did|do|does|have|has|can|could|would|will)\b
+    """),
+    confirms=listed("yes, no, yeah, yep, nope, sure, absolutely, definitely"),
     follow_ups=listed("and, so, wait, really, seriously, but, then, or"),
     fillers=listed("um, uh, er, like, well, you know, i mean, so, basically, anyway"),
     dangling=listed("""

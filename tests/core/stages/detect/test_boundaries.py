@@ -37,6 +37,16 @@ def test_an_orphan_start_moves_earlier(talk: Talk) -> None:
     assert span.end_ms == talk.ends[10]
 
 
+@pytest.mark.parametrize("opener", ["И", "А", "Но", "Это"])
+def test_a_start_that_leans_on_the_sentence_before_takes_it_in(opener: str) -> None:
+    talk = _talk(
+        (None, "Сосед построил лодку в подвале нашего дома и не сказал никому ни слова.", 300),
+        (None, f"{opener} дверь подвала оказалась вдвое меньше самой лодки.", 300),
+        (None, "Лодку разбирали целым двором до самого вечера.", 900),
+    )
+    assert settle(talk, 1, 2, ANY) == talk.span(0, 2)
+
+
 def test_a_moment_that_needs_more_starts_earlier(talk: Talk) -> None:
     assert settle(talk, 3, 4, ANY) == talk.span(3, 4)
     span = settle(talk, 3, 4, ANY, needs_more=True)

@@ -73,7 +73,7 @@ def test_a_flood_without_punctuation_becomes_phrases() -> None:
     assert max(lengths) <= LONGEST_MS
     assert sum(len(s.text.split()) for s in talk.sentences) == 300
     assert any(s.text.endswith("слово99,") for s in talk.sentences)
-    assert all(s.is_complete for s in talk.sentences)
+    assert all(s.cut_after < 1.0 for s in talk.sentences)
 
 
 def test_a_sentence_over_a_silence_is_cut_there() -> None:
