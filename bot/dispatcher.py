@@ -20,6 +20,7 @@ from core.services.access import Access
 from core.services.approve_all import ApproveAll
 from core.services.approve_clip import ApproveClip
 from core.services.cancel_project import CancelProject
+from core.services.change_camera import ChangeCamera
 from core.services.chat_presence import NoteChatPresence
 from core.services.jobs import HandOver
 from core.services.meet import Meet
@@ -72,6 +73,9 @@ def injected(parts: BotParts) -> dict[str, Any]:
         "approve_all": ApproveAll(parts.uow, access, hand_over),
         "reject_clip": RejectClip(parts.uow, access),
         "retry_clip": RetryClip(parts.uow, access, hand_over),
+        "change_camera": ChangeCamera(parts.uow, access),
+        "access": access,
+        "hand_over": hand_over,
         "cancel_project": CancelProject(parts.uow, access),
         "report_projects": ReportProjects(parts.uow, estimate),
         "set_language": SetLanguage(parts.uow, access),

@@ -8,8 +8,8 @@ from redis.asyncio import Redis
 
 from core.domain.errors import EngineMissingError
 from core.domain.plans import PlanLimits
-from core.engines.faces.analyse import FaceModels
 from core.engines.faces.analyzer import MediaPipeFaceAnalyzer
+from core.engines.faces.models import FaceModels
 from core.engines.llm.deepinfra import build_deepinfra, deepinfra_http
 from core.engines.llm.fallback import FallbackModel
 from core.engines.llm.gigachat.credentials import account_key

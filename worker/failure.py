@@ -6,6 +6,7 @@ from uuid import UUID
 
 import structlog
 
+from core.domain.camera_choice import camera_of
 from core.domain.clock import utc_now
 from core.domain.errors import (
     AllEnginesFailedError,
@@ -13,9 +14,11 @@ from core.domain.errors import (
     ShortsError,
     StorageError,
 )
+from core.domain.pipeline import PIPELINE, Stage
 from core.domain.records.clip import ClipStatus
 from core.domain.records.job import Job
 from core.domain.records.project import ErrorNote, ProjectStatus
+from core.ports.chat import PreviewState
 from core.ports.uow import UnitOfWork
 from core.services.addressing import address_of_project
 from worker.context import WorkerContext
@@ -62,7 +65,7 @@ async def give_up(context: WorkerContext, job: Job, note: ErrorNote, cost_usd: D
             )
         if not await uow.jobs.fail(job.id, job.attempt, note.key, cost_usd, utc_now()):
             return False
-        if job.clip_id is not None:
+        if job.clip_id is not None and not PIPELINE[job.type].beside:
             await _fail_clip(uow, job.clip_id, note)
         return True
 
@@ -102,7 +105,10 @@ async def _say(context: WorkerContext, job: Job, note: ErrorNote) -> None:
         to = await address_of_project(uow, project) if project else None
     if project is None or to is None:
         return
-    if clip is not None and clip.error == note.key:
+    if clip is not None and job.type in (Stage.CAMERA_LOOK, Stage.CAMERA_PREVIEW):
+        wish = camera_of(clip.meta, to.chat.settings)
+        await context.chat.show_camera(to, clip, wish, PreviewState.FAILED)
+    elif clip is not None and clip.error == note.key:
         await context.chat.show_clip_failure(to, clip, note)
     elif job.clip_id is None and project.status is ProjectStatus.FAILED:
         await context.chat.show_failure(to, project, note)

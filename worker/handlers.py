@@ -3,6 +3,7 @@
 from core.domain.pipeline import Stage
 from worker.context import Handlers
 from worker.jobs.aspect_convert import run_aspect_convert
+from worker.jobs.camera_preview import run_camera_preview
 from worker.jobs.deliver import run_deliver
 from worker.jobs.face_detect import run_face_detect
 from worker.jobs.ingest import run_ingest
@@ -16,4 +17,6 @@ HANDLERS: Handlers = {
     Stage.FACE_DETECT: run_face_detect,
     Stage.ASPECT_CONVERT: run_aspect_convert,
     Stage.DELIVER: run_deliver,
+    Stage.CAMERA_LOOK: run_face_detect,
+    Stage.CAMERA_PREVIEW: run_camera_preview,
 }

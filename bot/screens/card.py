@@ -53,18 +53,21 @@ def hashtags(words: tuple[str, ...]) -> list[str]:
     return list(dict.fromkeys(f"#{word}" for word in cleaned if word and not word.isdigit()))
 
 
+def heading(t: Translator, clip: Clip) -> str:
+    """The first lines of every card: which clip it is."""
+    title = t("card-title", position=clip.position, title=cut(clip.title, _TITLE))
+    facts = t(
+        "card-facts",
+        score=clip.score,
+        **{"from": clock(clip.span.start_ms), "to": clock(clip.span.end_ms)},
+        length=length(t, clip.span.duration_ms),
+    )
+    return f"{title}\n{facts}"
+
+
 def _facts(t: Translator, clip: Clip, status: str) -> str:
-    span, meta = clip.span, clip.meta
-    paragraphs = [
-        t("card-title", position=clip.position, title=cut(clip.title, _TITLE))
-        + "\n"
-        + t(
-            "card-facts",
-            score=clip.score,
-            **{"from": clock(span.start_ms), "to": clock(span.end_ms)},
-            length=length(t, span.duration_ms),
-        )
-    ]
+    meta = clip.meta
+    paragraphs = [heading(t, clip)]
     if meta.reason:
         paragraphs.append(t("card-reason", reason=cut(meta.reason, _REASON)))
     if meta.first_words:

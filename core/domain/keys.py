@@ -11,8 +11,9 @@ _NAMES: dict[ArtifactType, str] = {
     ArtifactType.TRANSCRIPT: "transcript.json",
     ArtifactType.LLM_RAW: "moments-raw.json",
     ArtifactType.FACE_TRACKS: "faces.json",
+    ArtifactType.CAMERA_TRAIL: "camera.json",
     ArtifactType.THUMBNAIL: "thumbnail.jpg",
-    ArtifactType.PREVIEW: "preview.mp4",
+    ArtifactType.PREVIEW: "preview.jpg",
     ArtifactType.VERTICAL_VIDEO: "short.mp4",
     ArtifactType.COVER: "cover.jpg",
 }

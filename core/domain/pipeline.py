@@ -2,6 +2,7 @@
 
 INGEST -> TRANSCRIBE -> VIRAL_DETECT -> (people review)      per project
 FACE_DETECT -> ASPECT_CONVERT -> DELIVER -> PUBLISH          per clip
+CAMERA_LOOK -> CAMERA_PREVIEW                                beside it, while people review
 """
 
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ class Stage(StrEnum):
     ASPECT_CONVERT = "ASPECT_CONVERT"
     DELIVER = "DELIVER"
     PUBLISH = "PUBLISH"
+    CAMERA_LOOK = "CAMERA_LOOK"
+    CAMERA_PREVIEW = "CAMERA_PREVIEW"
 
 
 class Lane(StrEnum):
@@ -32,7 +35,8 @@ class Lane(StrEnum):
 class StageRule:
     """Where a stage runs, how long it may take, how often it is tried, what comes next.
 
-    `next` is None where people decide (review) or where the road ends.
+    `next` is None where people decide (review) or where the road ends. A stage `beside` the way
+    decides nothing about the project: where it fails, the project goes on.
     """
 
     lane: Lane
@@ -40,6 +44,7 @@ class StageRule:
     timeout: timedelta
     max_attempts: int
     next: Stage | None
+    beside: bool = False
 
 
 # Timeouts are for the longest video taken (4 hours): whisper on two busy cores needs about 0.3 s
@@ -52,6 +57,10 @@ PIPELINE: dict[Stage, StageRule] = {
     Stage.ASPECT_CONVERT: StageRule(Lane.HEAVY, True, timedelta(minutes=30), 3, Stage.DELIVER),
     Stage.DELIVER: StageRule(Lane.LIGHT, True, timedelta(minutes=15), 8, None),
     Stage.PUBLISH: StageRule(Lane.LIGHT, True, timedelta(minutes=15), 8, None),
+    Stage.CAMERA_LOOK: StageRule(
+        Lane.HEAVY, True, timedelta(minutes=20), 2, Stage.CAMERA_PREVIEW, beside=True
+    ),
+    Stage.CAMERA_PREVIEW: StageRule(Lane.LIGHT, True, timedelta(minutes=10), 3, None, beside=True),
 }
 
 FIRST_PROJECT_STAGE = Stage.INGEST

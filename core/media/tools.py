@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+from core.domain.camera_trail import CameraTrail
 from core.domain.document import Document
 from core.domain.media import MediaFacts
 from core.domain.moments import SpeechSignals
 from core.media.audio import extract_audio
+from core.media.contact_sheet.draw import camera_sheet
 from core.media.ffmpeg import check, ffmpeg, input_arguments
 from core.media.probe import probe
 from core.media.signals import RATE_HZ, PowerMeter, measure
@@ -31,6 +33,12 @@ class FfmpegTools:
     async def thumbnail(self, video: Path, facts: MediaFacts, at_ms: int, out: Path) -> None:
         """See `core.media.thumbnail.thumbnail`."""
         await thumbnail(video, facts, at_ms, out)
+
+    async def camera_sheet(
+        self, video: Path, facts: MediaFacts, trail: CameraTrail, out: Path, language: str
+    ) -> None:
+        """See `core.media.contact_sheet.draw.camera_sheet`."""
+        await camera_sheet(video, facts, trail, out, language=language)
 
     async def speech_signals(self, audio: Path, document: Document) -> tuple[SpeechSignals, ...]:
         """Measure each sentence of `document`, in order. Raises MediaToolError."""

@@ -6,10 +6,12 @@ service are waited out inside. All raise ChatUnreachableError when the chat is g
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
+from core.domain.camera import CameraWish
 from core.domain.pipeline import Stage
 from core.domain.records.clip import Clip
 from core.domain.records.people import Chat
@@ -57,6 +59,15 @@ class Receipt:
     file_id: str
 
 
+class PreviewState(StrEnum):
+    """How far the picture of a clip's camera is."""
+
+    LOOKING = "looking"
+    DRAWING = "drawing"
+    READY = "ready"
+    FAILED = "failed"
+
+
 class ChatView(Protocol):
     """Speaks to people."""
 
@@ -86,6 +97,23 @@ class ChatView(Protocol):
         self, to: ChatAddress, clip: Clip, render_fraction: float | None = None
     ) -> None:
         """Bring a clip's card up to date with its status and the progress of its render."""
+        ...
+
+    async def show_camera(
+        self,
+        to: ChatAddress,
+        clip: Clip,
+        wish: CameraWish,
+        state: PreviewState,
+        sheet: Path | None = None,
+    ) -> None:
+        """Turn the card of a pending clip into one whose buttons change its camera, or bring it
+        up to date; `sheet` takes the place of the card's picture.
+
+        `wish` is what the news is about: when another one was asked for since, nothing happens.
+        News of the work (anything but DRAWING) never brings buttons back that a person closed.
+        `refresh_card` turns the card back.
+        """
         ...
 
     async def show_clip_failure(self, to: ChatAddress, clip: Clip, error: ErrorNote) -> None:

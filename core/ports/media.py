@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Protocol
 
+from core.domain.camera_trail import CameraTrail
 from core.domain.document import Document
 from core.domain.media import MediaFacts
 from core.domain.moments import SpeechSignals
@@ -28,6 +29,13 @@ class MediaTools(Protocol):
 
     async def thumbnail(self, video: Path, facts: MediaFacts, at_ms: int, out: Path) -> None:
         """Write a JPEG of the frame at `at_ms`, at most 1280 px wide."""
+        ...
+
+    async def camera_sheet(
+        self, video: Path, facts: MediaFacts, trail: CameraTrail, out: Path, language: str
+    ) -> None:
+        """Draw what the camera of a span shows, frame by frame beside the source: a JPEG for a
+        chat, words in `language`. Raises EngineUnavailableError."""
         ...
 
     async def speech_signals(self, audio: Path, document: Document) -> tuple[SpeechSignals, ...]:

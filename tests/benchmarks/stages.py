@@ -88,7 +88,7 @@ async def _render(
 ) -> None:
     store = FolderStore(folder / "objects")
     await store.put("source.mp4", video)
-    layouts = plan_camera(faces, facts, tuple(document.words()))
+    layouts = plan_camera(faces, facts, tuple(document.words())).layouts
     captions = captions_for(document, faces.span, SYSTEM_PRESETS["Shorts"])
     keys = RenderKeys("source.mp4", "short.mp4", "cover.jpg")
     spec = render_spec("bench", keys, facts, faces.span, layouts, captions, 50_000_000)

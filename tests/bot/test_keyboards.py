@@ -2,10 +2,12 @@
 
 from aiogram.types import InlineKeyboardMarkup
 
+from bot.keyboards.camera import camera_keyboard
 from bot.keyboards.clip import decision_keyboard, retry_keyboard
 from bot.keyboards.language import language_keyboard
 from bot.keyboards.project import approve_all_keyboard, choose_stop_keyboard, stop_keyboard
 from bot.texts import load_texts
+from core.domain.camera import CameraWish
 from core.domain.ids import new_id
 
 T = load_texts(strict=True).translator("ru")
@@ -24,7 +26,8 @@ def test_callback_data_fits_into_64_bytes() -> None:
         choose_stop_keyboard(T, [(id_, "Имя")]),
         approve_all_keyboard(T, id_, 10),
         language_keyboard(T),
+        camera_keyboard(T, id_, CameraWish()),
     ]
     data = [each for keyboard in keyboards for each in _data(keyboard)]
-    assert len(data) == 9
+    assert len(data) == 23
     assert all(1 <= len(each.encode()) <= 64 for each in data)

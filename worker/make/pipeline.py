@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
 
+from core.domain.camera import CameraWish
 from core.domain.document import Document
 from core.domain.errors import FolderError, NoAudioError, NoMomentsError
 from core.domain.ids import new_id
@@ -185,7 +186,8 @@ class ShortMaker:
         )
         document = source.document
         words = document.words_within(pick.span) if document else ()
-        layouts = plan_camera(analysis, source.facts, words, self.options.layout)
+        wish = CameraWish(self.options.layout)
+        layouts = plan_camera(analysis, source.facts, words, wish).layouts
         style = self.options.style
         captions = captions_for(document, pick.span, style) if document and style else None
         if style and captions is None:

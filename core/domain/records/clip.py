@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from core.domain.camera import CameraWish
 from core.domain.spans import Span
 
 
@@ -27,7 +28,11 @@ class ClipSource(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ClipMeta:
-    """What the finder said about the clip; `first_words` is how it begins."""
+    """What the finder said about the clip; `first_words` is how it begins.
+
+    camera: how people want it, None as the chat has it.  camera_own: asked for on this very clip,
+    not on another one of the project.
+    """
 
     reason: str = ""
     subscores: dict[str, int] = field(default_factory=dict)
@@ -39,6 +44,8 @@ class ClipMeta:
     first_words: str = ""
     layout: str = ""
     layout_reason: str = ""
+    camera: CameraWish | None = None
+    camera_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)

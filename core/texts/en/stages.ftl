@@ -4,6 +4,8 @@ stage-viral-detect = Looking for strong moments
 stage-face-detect = Following the faces
 stage-aspect-convert = Making the short
 stage-deliver = Sending the short
+stage-camera-look = Looking who is in the picture
+stage-camera-preview = Drawing the camera preview
 stage-publish = Posting the short
 
 eta = { $minutes ->

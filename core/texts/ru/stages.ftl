@@ -4,6 +4,8 @@ stage-viral-detect = Ищу сильные моменты
 stage-face-detect = Слежу за лицами
 stage-aspect-convert = Собираю шорт
 stage-deliver = Отправляю шорт
+stage-camera-look = Смотрю, кто в кадре
+stage-camera-preview = Рисую предпросмотр камеры
 stage-publish = Публикую шорт
 
 eta = { $minutes ->
