@@ -22,6 +22,7 @@ from core.services.access import Access
 from core.services.approve_all import ApproveAll
 from core.services.approve_clip import ApproveClip
 from core.services.cancel_project import CancelProject
+from core.services.change_camera import ChangeCamera
 from core.services.change_settings import ChangeSettings
 from core.services.chat_presence import NoteChatPresence
 from core.services.edit_clip import EditClip
@@ -79,6 +80,8 @@ def injected(parts: BotParts) -> dict[str, Any]:
         "approve_all": ApproveAll(parts.uow, access, hand_over),
         "reject_clip": RejectClip(parts.uow, access),
         "retry_clip": RetryClip(parts.uow, access, hand_over),
+        "change_camera": ChangeCamera(parts.uow, access),
+        "hand_over": hand_over,
         "cancel_project": CancelProject(parts.uow, access),
         "report_projects": ReportProjects(parts.uow, estimate),
         "find_moment": FindMoment(parts.uow, access, hand_over, parts.view),

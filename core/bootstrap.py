@@ -10,8 +10,8 @@ from redis.asyncio import Redis
 from core.domain.errors import EngineError, EngineMissingError
 from core.domain.moments import SIGNALS, SUBSCORES, ScoreWeights
 from core.domain.plans import PlanLimits
-from core.engines.faces.analyse import FaceModels
 from core.engines.faces.analyzer import MediaPipeFaceAnalyzer
+from core.engines.faces.models import FaceModels
 from core.engines.llm.deepinfra import build_deepinfra, deepinfra_http
 from core.engines.llm.fallback import FallbackModel
 from core.engines.llm.gigachat.credentials import account_key

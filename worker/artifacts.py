@@ -16,6 +16,7 @@ from worker.context import JobRun, WorkerContext
 PER_CLIP = frozenset(
     {
         ArtifactType.FACE_TRACKS,
+        ArtifactType.CAMERA_TRAIL,
         ArtifactType.THUMBNAIL,
         ArtifactType.PREVIEW,
         ArtifactType.VERTICAL_VIDEO,

@@ -4,12 +4,13 @@ import typer
 
 from worker.commands.doctor import doctor
 from worker.commands.health import health
+from worker.commands.inspect import inspect
 from worker.commands.make import make
 from worker.commands.report import report
 from worker.commands.run import run
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
-for command in (make, doctor, run, health):
+for command in (make, doctor, run, health, inspect):
     app.command()(command)
 app.add_typer(report, name="report")
 

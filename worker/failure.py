@@ -6,6 +6,7 @@ from uuid import UUID
 
 import structlog
 
+from core.domain.camera_choice import camera_of
 from core.domain.clock import utc_now
 from core.domain.errors import (
     AllEnginesFailedError,
@@ -13,11 +14,11 @@ from core.domain.errors import (
     ShortsError,
     StorageError,
 )
-from core.domain.pipeline import PIPELINE
+from core.domain.pipeline import PIPELINE, Stage
 from core.domain.records.clip import ClipStatus
 from core.domain.records.job import Job
 from core.domain.records.project import ErrorNote, ProjectStatus
-from core.ports.chat import SearchOutcome
+from core.ports.chat import PreviewState, SearchOutcome
 from core.ports.uow import UnitOfWork
 from core.services.addressing import address_of_project
 from worker.context import WorkerContext
@@ -68,7 +69,7 @@ async def give_up(context: WorkerContext, job: Job, note: ErrorNote, cost_usd: D
             )
         if not await uow.jobs.fail(job.id, job.attempt, note.key, cost_usd, utc_now()):
             return False
-        if job.clip_id is not None:
+        if job.clip_id is not None and on_the_way:
             await _fail_clip(uow, job.clip_id, note)
         if (searcher := searcher_of(context, job.type)) is not None:
             await note_failed(uow, job, searcher, note.key)
@@ -113,6 +114,9 @@ async def _say(context: WorkerContext, job: Job, note: ErrorNote) -> None:
         return
     if search is not None:
         await context.chat.show_search(to, project, search, SearchOutcome(error=note))
+    elif clip is not None and job.type in (Stage.CAMERA_LOOK, Stage.CAMERA_PREVIEW):
+        wish = camera_of(clip.meta, to.chat.settings)
+        await context.chat.show_camera(to, clip, wish, PreviewState.FAILED)
     elif PIPELINE[job.type].beside:
         return
     elif clip is not None and clip.error == note.key:

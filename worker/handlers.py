@@ -3,6 +3,7 @@
 from core.domain.pipeline import Stage
 from worker.context import Handlers
 from worker.jobs.aspect_convert import run_aspect_convert
+from worker.jobs.camera_preview import run_camera_preview
 from worker.jobs.deliver import run_deliver
 from worker.jobs.face_detect import run_face_detect
 from worker.jobs.find_moments import run_find_moments
@@ -20,4 +21,6 @@ HANDLERS: Handlers = {
     Stage.DELIVER: run_deliver,
     Stage.FIND_MOMENTS: run_find_moments,
     Stage.SHADOW_DETECT: run_shadow_detect,
+    Stage.CAMERA_LOOK: run_face_detect,
+    Stage.CAMERA_PREVIEW: run_camera_preview,
 }

@@ -7,6 +7,7 @@ from uuid import UUID
 from aiogram import Bot
 
 from bot.delivery.caller import ChatCaller
+from bot.delivery.camera_cards import CameraCards
 from bot.delivery.cards import CardMessages
 from bot.delivery.memory import ChatMemory
 from bot.delivery.pacer import EditPacer
@@ -14,11 +15,19 @@ from bot.delivery.progress_message import ProgressMessages
 from bot.delivery.search_message import SearchMessages
 from bot.delivery.shorts import ShortMessages
 from bot.delivery.speaker import Speaker
+from core.domain.camera import CameraWish
 from core.domain.records.clip import Clip
 from core.domain.records.project import ErrorNote, Project
 from core.domain.records.search import MomentSearch
 from core.domain.spans import Span
-from core.ports.chat import ChatAddress, FinishedShort, ProgressView, Receipt, SearchOutcome
+from core.ports.chat import (
+    ChatAddress,
+    FinishedShort,
+    PreviewState,
+    ProgressView,
+    Receipt,
+    SearchOutcome,
+)
 from core.ports.uow import UnitOfWorkFactory
 from core.tasks import TaskNursery
 from core.texts import Texts
@@ -49,6 +58,7 @@ class TelegramChatView:
         self._progress = ProgressMessages(speaker, memory, self._pacer, uow, texts, edit_every_s)
         self._cards = CardMessages(speaker, memory, self._pacer, uow, texts)
         self._searches = SearchMessages(speaker, memory, texts)
+        self._cameras = CameraCards(call, speaker, memory, self._cards, uow, texts)
         self._shorts = ShortMessages(call, speaker, self._cards, uow, texts, max_upload_bytes)
 
     async def show_progress(self, to: ChatAddress, project: Project, view: ProgressView) -> None:
@@ -99,6 +109,16 @@ class TelegramChatView:
 
     async def show_cutting(self, to: ChatAddress, clip: Clip, before: Span) -> None:
         await self._cards.cut(to, clip.id, before)
+
+    async def show_camera(
+        self,
+        to: ChatAddress,
+        clip: Clip,
+        wish: CameraWish,
+        state: PreviewState,
+        sheet: Path | None = None,
+    ) -> None:
+        await self._cameras.show(to, clip, wish, state, sheet)
 
     async def show_clip_failure(self, to: ChatAddress, clip: Clip, error: ErrorNote) -> None:
         await self._cards.refresh(to, clip.id, error=error)

@@ -3,6 +3,7 @@
 from aiogram import Router
 
 from bot.handlers import (
+    camera_buttons,
     clip_buttons,
     edit_buttons,
     errors,
@@ -35,6 +36,7 @@ def build_routers() -> tuple[Router, ...]:
         private_video.build_router(),
         clip_buttons.build_router(),
         edit_buttons.build_router(),
+        camera_buttons.build_router(),
         review_buttons.build_router(),
         membership.build_router(),
         fallback.build_router(),

@@ -6,6 +6,7 @@ from uuid import UUID
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
+from bot.keyboards.camera import camera_button
 from core.texts import Translator
 
 
@@ -24,13 +25,15 @@ class ClipCD(CallbackData, prefix="clip"):
 
 
 def decision_keyboard(t: Translator, clip_id: UUID) -> InlineKeyboardMarkup:
-    """✅, ❌ and ✏️ of a clip that waits for a decision."""
-    return _row(
+    """✅, ❌, ✏️ and 🎥 of a clip that waits for a decision."""
+    keyboard = _row(
         (t("button-approve"), ClipAction.APPROVE),
         (t("button-reject"), ClipAction.REJECT),
         (t("button-edit"), ClipAction.EDIT),
         clip_id=clip_id,
     )
+    keyboard.inline_keyboard.append([camera_button(t, clip_id)])
+    return keyboard
 
 
 def retry_keyboard(t: Translator, clip_id: UUID) -> InlineKeyboardMarkup:

@@ -43,7 +43,7 @@ def cutting_screen(t: Translator, clip: Clip, before: Span) -> Screen:
     words = [t("card-cut-start", words=_beginning(clip.meta.first_words))]
     if last_words := ending_of(clip.meta.said):
         words.append(t("card-cut-end", words=cut(last_words, _WORDS)))
-    text = "\n\n".join([_heading(t, clip), *words, t("card-cut-hint")])
+    text = "\n\n".join([heading(t, clip), *words, t("card-cut-hint")])
     return Screen(text, cutting_keyboard(t.plain, clip.id, before))
 
 
@@ -65,19 +65,8 @@ def hashtags(words: tuple[str, ...]) -> list[str]:
     return list(dict.fromkeys(f"#{word}" for word in cleaned if word and not word.isdigit()))
 
 
-def _facts(t: Translator, clip: Clip, status: str) -> str:
-    meta = clip.meta
-    paragraphs = [_heading(t, clip)]
-    if meta.reason:
-        paragraphs.append(t("card-reason", reason=cut(meta.reason, _REASON)))
-    if meta.first_words:
-        paragraphs.append(t("card-words", words=_beginning(meta.first_words)))
-    if status:
-        paragraphs.append(status)
-    return "\n\n".join(paragraphs)
-
-
-def _heading(t: Translator, clip: Clip) -> str:
+def heading(t: Translator, clip: Clip) -> str:
+    """The first lines of every card: which clip it is."""
     title = t("card-title", position=clip.position, title=cut(clip.title, _TITLE))
     facts = t(
         "card-facts",
@@ -86,6 +75,18 @@ def _heading(t: Translator, clip: Clip) -> str:
         length=length(t, clip.span.duration_ms),
     )
     return f"{title}\n{facts}"
+
+
+def _facts(t: Translator, clip: Clip, status: str) -> str:
+    meta = clip.meta
+    paragraphs = [heading(t, clip)]
+    if meta.reason:
+        paragraphs.append(t("card-reason", reason=cut(meta.reason, _REASON)))
+    if meta.first_words:
+        paragraphs.append(t("card-words", words=_beginning(meta.first_words)))
+    if status:
+        paragraphs.append(status)
+    return "\n\n".join(paragraphs)
 
 
 def _beginning(words: str) -> str:

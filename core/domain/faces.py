@@ -7,16 +7,12 @@ from core.domain.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
-class FaceBox:
-    """One detection, `score` 0..1."""
-
-    rect: Rect
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
 class FaceSample:
-    """One face of a track at one time. `mouth_open` is the lip gap over the face height."""
+    """One face of a track at one time.
+
+    score: of the detection, 0..1.  mouth_open: the lip gap over the face height; None where lips
+    could not be seen (turned away, far off) or there are too many to read.
+    """
 
     time_ms: int
     rect: Rect
@@ -26,10 +22,15 @@ class FaceSample:
 
 @dataclass(frozen=True, slots=True)
 class FaceTrack:
-    """The same face through one shot."""
+    """The same face through one shot.
+
+    person: the same number in every shot where this person was recognised again; two tracks of
+    one moment never share it.
+    """
 
     id: int
     samples: tuple[FaceSample, ...]
+    person: int = -1
 
     @property
     def span(self) -> Span:
@@ -46,7 +47,10 @@ class Shot:
 
 @dataclass(frozen=True, slots=True)
 class FaceAnalysis:
-    """Everything seen in `span`; times in ms from the source's first frame."""
+    """Everything seen in `span`; times in ms from the source's first frame.
+
+    sample_fps: how often it was looked, at the least: around known turns twice as often.
+    """
 
     span: Span
     width: int

@@ -7,7 +7,7 @@ from core.domain.faces import FaceAnalysis, FaceSample, FaceTrack, Shot
 from core.domain.geometry import Rect
 from core.domain.spans import Span
 
-VERSION = 1
+VERSION = 2
 
 
 def dump_faces(analysis: FaceAnalysis) -> dict[str, Any]:
@@ -36,7 +36,8 @@ def _shot(data: dict[str, Any]) -> Shot:
 
 
 def _track(data: dict[str, Any]) -> FaceTrack:
-    return FaceTrack(data["id"], tuple(_sample(sample) for sample in data["samples"]))
+    samples = tuple(_sample(sample) for sample in data["samples"])
+    return FaceTrack(data["id"], samples, data["person"])
 
 
 def _sample(data: dict[str, Any]) -> FaceSample:

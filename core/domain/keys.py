@@ -13,8 +13,9 @@ _NAMES: dict[ArtifactType, str] = {
     ArtifactType.LLM_RAW_SHADOW: "moments-raw-shadow.json",
     ArtifactType.LLM_RAW_FIND: "moments-raw-find.json",
     ArtifactType.FACE_TRACKS: "faces.json",
+    ArtifactType.CAMERA_TRAIL: "camera.json",
     ArtifactType.THUMBNAIL: "thumbnail.jpg",
-    ArtifactType.PREVIEW: "preview.mp4",
+    ArtifactType.PREVIEW: "preview.jpg",
     ArtifactType.VERTICAL_VIDEO: "short.mp4",
     ArtifactType.COVER: "cover.jpg",
 }

@@ -3,6 +3,7 @@
 INGEST -> TRANSCRIBE -> VIRAL_DETECT -> (people review)      per project
 FACE_DETECT -> ASPECT_CONVERT -> DELIVER -> PUBLISH          per clip
 FIND_MOMENTS, SHADOW_DETECT                                  beside it, while people review
+CAMERA_LOOK -> CAMERA_PREVIEW                                beside it, per clip
 """
 
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ class Stage(StrEnum):
     PUBLISH = "PUBLISH"
     FIND_MOMENTS = "FIND_MOMENTS"
     SHADOW_DETECT = "SHADOW_DETECT"
+    CAMERA_LOOK = "CAMERA_LOOK"
+    CAMERA_PREVIEW = "CAMERA_PREVIEW"
 
 
 class Lane(StrEnum):
@@ -59,6 +62,10 @@ PIPELINE: dict[Stage, StageRule] = {
     Stage.PUBLISH: StageRule(Lane.LIGHT, True, timedelta(minutes=15), 8, None),
     Stage.FIND_MOMENTS: StageRule(Lane.LIGHT, False, timedelta(minutes=20), 4, None, beside=True),
     Stage.SHADOW_DETECT: StageRule(Lane.LIGHT, False, timedelta(minutes=45), 2, None, beside=True),
+    Stage.CAMERA_LOOK: StageRule(
+        Lane.HEAVY, True, timedelta(minutes=20), 2, Stage.CAMERA_PREVIEW, beside=True
+    ),
+    Stage.CAMERA_PREVIEW: StageRule(Lane.LIGHT, True, timedelta(minutes=10), 3, None, beside=True),
 }
 
 FIRST_PROJECT_STAGE = Stage.INGEST

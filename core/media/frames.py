@@ -1,5 +1,6 @@
 """Decoded frames of a span, each with its time from the first video frame."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -13,46 +14,71 @@ from core.domain.errors import EngineUnavailableError
 from core.domain.media import MediaFacts
 from core.domain.spans import Span
 from core.media.ffmpeg import INPUT_OPTIONS
+from core.media.sparse import PacketDecoder
 
 if TYPE_CHECKING:
     import av
 
 Image = NDArray[np.uint8]
-_Timed = tuple[int, "av.VideoFrame"]
+_Timed = tuple[int, "av.VideoFrame", bool]
 CUE_SIZE = (64, 36)
 """Width and height of the thumbnail every frame is reduced to for finding cuts."""
+MAX_THREADS = 2
+MAX_THREADED_PIXELS = 4_096 * 2_304
 _FIRST_STEP_BACK_MS = 5_000
 _SAME_TIME_S = 0.005
 
 
 @dataclass(frozen=True, slots=True)
 class DecodedFrame:
-    """One frame. `cue` is a (36, 64, 3) uint8 YUV thumbnail; `image` is an upright (h, w, 3)
-    uint8 RGB picture where a sample is due, else None."""
+    """One frame. `cue` is a (36, 64, 3) uint8 YUV thumbnail; `follows` says that the frame before
+    it in the file was handed out too. Use it before asking for the next one."""
 
     time_ms: int
     cue: Image
-    image: Image | None
+    follows: bool
+    _frame: "av.VideoFrame"
+    _scaler: "_Scaler"
+
+    def picture(self) -> Image:
+        """Return the upright (h, w, 3) uint8 RGB picture."""
+        return self._scaler.picture(self._frame)
 
 
 def decode_span(
-    video: Path, facts: MediaFacts, span: Span, sample_fps: float, width: int
+    video: Path, facts: MediaFacts, span: Span, long_side: int, *, sparse: bool = False
 ) -> Iterator[DecodedFrame]:
-    """Decode the span once, converting to RGB only `sample_fps` times a second.
+    """Decode the span once; only frames whose picture is asked for are converted to RGB.
 
     Times are presentation times minus the stream's start, so variable frame rates are right.
-    `width` is the width of the displayed picture in `image`, px; smaller sources are not enlarged.
-    Raises EngineUnavailableError when the file cannot be decoded.
+    `long_side` is that of the displayed picture, px; smaller sources are not enlarged. `sparse`
+    leaves out frames that no other needs, except where the picture may change. Damaged frames are
+    passed over, and a file that breaks off ends there. Raises EngineUnavailableError when nothing
+    can be decoded.
     """
     import av  # noqa: PLC0415  (100 MB of libraries that only this process needs)
 
+    seen = False
     try:
         with av.open(f"file:{video}", options=INPUT_OPTIONS) as container:
             stream = _picture(container)
-            stream.thread_type = "AUTO"
-            yield from _frames(container, stream, facts, span, sample_fps, width)
+            _use_threads(stream, facts)
+            scaler = _Scaler(facts, long_side)
+            for time_ms, frame, follows in _in_span(container, stream, facts, span, sparse):
+                seen = True
+                yield DecodedFrame(time_ms, scaler.cue(frame), follows, frame, scaler)
     except av.FFmpegError as error:
-        raise EngineUnavailableError(f"decoding failed: {error}") from error
+        if not seen:
+            raise EngineUnavailableError(f"decoding failed: {error}") from error
+    if not seen:
+        raise EngineUnavailableError("decoding failed: no frame in the span")
+
+
+def _use_threads(stream: "av.VideoStream", facts: MediaFacts) -> None:
+    """Every thread of frame threading holds a frame: too much memory for very large ones."""
+    large = facts.width * facts.height > MAX_THREADED_PIXELS
+    stream.thread_type = "SLICE" if large else "AUTO"
+    stream.codec_context.thread_count = min(MAX_THREADS, os.cpu_count() or 1)
 
 
 def _picture(container: "av.container.InputContainer") -> "av.VideoStream":
@@ -65,28 +91,19 @@ def _picture(container: "av.container.InputContainer") -> "av.VideoStream":
     raise EngineUnavailableError("no video stream")
 
 
-def _frames(
+def _in_span(
     container: "av.container.InputContainer",
     stream: "av.VideoStream",
     facts: MediaFacts,
     span: Span,
-    sample_fps: float,
-    width: int,
-) -> Iterator[DecodedFrame]:
-    size = _stored_size(facts, width)
-    due_ms = float(span.start_ms)
-    for time_ms, frame in _timed(
-        container, stream, _origin_s(container, stream, facts), span.start_ms
-    ):
-        if time_ms >= span.end_ms:
+    sparse: bool,
+) -> Iterator[_Timed]:
+    origin_s = _origin_s(container, stream, facts)
+    for timed in _timed(container, stream, origin_s, span.start_ms, sparse):
+        if timed[0] >= span.end_ms:
             return
-        if time_ms < span.start_ms:
-            continue
-        image = None
-        if time_ms >= due_ms:
-            image = _upright(frame, size, facts.rotation)
-            due_ms = max(due_ms + 1000 / sample_fps, time_ms + 500 / sample_fps)
-        yield DecodedFrame(time_ms, _cue(frame), image)
+        if timed[0] >= span.start_ms:
+            yield timed
 
 
 def _origin_s(
@@ -106,6 +123,7 @@ def _timed(
     stream: "av.VideoStream",
     origin_s: Fraction,
     start_ms: int,
+    sparse: bool,
 ) -> Iterator[_Timed]:
     """Yield frames with their times, beginning at `start_ms` or before.
 
@@ -115,7 +133,7 @@ def _timed(
     back_ms = 0
     while True:
         seek_ms = start_ms - back_ms  # before the beginning is allowed, and means the beginning
-        frames = _from(container, stream, origin_s, seek_ms)
+        frames = _from(container, stream, origin_s, seek_ms, sparse)
         first = next(frames, None)
         if seek_ms < 0 or (first is not None and first[0] <= start_ms):
             break
@@ -130,30 +148,42 @@ def _from(
     stream: "av.VideoStream",
     origin_s: Fraction,
     seek_ms: int,
+    sparse: bool,
 ) -> Iterator[_Timed]:
     base = stream.time_base
     if base is None:
         raise EngineUnavailableError("the video stream has no time base")
     container.seek(round((origin_s + Fraction(seek_ms, 1000)) / base), stream=stream)
-    for frame in container.decode(stream):
-        if frame.pts is not None:
-            yield round((frame.pts * base - origin_s) * 1000), frame
+    decoder = PacketDecoder(stream, sparse=sparse)
+    for packet in container.demux(stream):
+        for frame, follows in decoder.decode(packet):
+            yield round((Fraction(frame.pts or 0) * base - origin_s) * 1000), frame, follows
 
 
-def _stored_size(facts: MediaFacts, width: int) -> tuple[int, int]:
-    """Size to convert to before turning, so that the displayed picture is `width` wide."""
-    scale = min(1.0, width / facts.width)
-    shown = (max(2, round(facts.width * scale)), max(2, round(facts.height * scale)))
-    return shown if facts.rotation % 180 == 0 else (shown[1], shown[0])
+class _Scaler:
+    """Reduces frames to thumbnails and pictures, with the pixel aspect and rotation applied."""
 
+    def __init__(self, facts: MediaFacts, long_side: int) -> None:
+        from av.video.reformatter import VideoReformatter  # noqa: PLC0415  (see decode_span)
 
-def _upright(frame: "av.VideoFrame", size: tuple[int, int], rotation: int) -> Image:
-    picture = frame.to_ndarray(format="rgb24", width=size[0], height=size[1])
-    return np.ascontiguousarray(np.rot90(picture, k=-(rotation // 90) % 4))
+        scale = min(1.0, long_side / max(facts.width, facts.height))
+        shown = (max(2, round(facts.width * scale)), max(2, round(facts.height * scale)))
+        self._size = shown if facts.rotation % 180 == 0 else (shown[1], shown[0])
+        self._turns = -(facts.rotation // 90) % 4
+        # each keeps its tables from frame to frame, which one for both could not
+        self._to_cue, self._to_picture = VideoReformatter(), VideoReformatter()
 
+    def cue(self, frame: "av.VideoFrame") -> Image:
+        """Return the thumbnail as stored, neither turned nor stretched."""
+        width, height = CUE_SIZE
+        small = self._to_cue.reformat(
+            frame, width, height, "yuv444p", interpolation="FAST_BILINEAR", threads=1
+        )
+        return np.moveaxis(small.to_ndarray(), 0, -1).astype(np.uint8, copy=False)
 
-def _cue(frame: "av.VideoFrame") -> Image:
-    small = frame.reformat(
-        width=CUE_SIZE[0], height=CUE_SIZE[1], format="yuv444p", interpolation="FAST_BILINEAR"
-    )
-    return np.moveaxis(small.to_ndarray(), 0, -1).astype(np.uint8, copy=False)
+    def picture(self, frame: "av.VideoFrame") -> Image:
+        """Return an upright RGB picture of the size the scaler was made for."""
+        small = self._to_picture.reformat(
+            frame, *self._size, "rgb24", interpolation="AREA", threads=1
+        )
+        return np.ascontiguousarray(np.rot90(small.to_ndarray(), k=self._turns))

@@ -4,11 +4,13 @@ import asyncio
 from collections.abc import Sequence
 from pathlib import Path
 
+from core.domain.camera_trail import CameraTrail
 from core.domain.document import Document, Word
 from core.domain.media import MediaFacts
 from core.domain.moments import SpeechSignals
 from core.domain.spans import Span
 from core.media.audio import extract_audio
+from core.media.contact_sheet.draw import camera_sheet
 from core.media.ffmpeg import check, ffmpeg, input_arguments
 from core.media.probe import probe
 from core.media.quiet import quiet_spans
@@ -39,6 +41,12 @@ class FfmpegTools:
     async def quiet_spans(self, audio: Path, span: Span, words: Sequence[Word]) -> tuple[Span, ...]:
         """See `core.media.quiet.quiet_spans`."""
         return await quiet_spans(audio, span, words)
+
+    async def camera_sheet(
+        self, video: Path, facts: MediaFacts, trail: CameraTrail, out: Path, language: str
+    ) -> None:
+        """See `core.media.contact_sheet.draw.camera_sheet`."""
+        await camera_sheet(video, facts, trail, out, language=language)
 
     async def speech_signals(self, audio: Path, document: Document) -> tuple[SpeechSignals, ...]:
         """Measure each sentence of `document`, in order. Raises MediaToolError."""

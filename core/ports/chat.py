@@ -6,10 +6,12 @@ service are waited out inside. All raise ChatUnreachableError when the chat is g
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
+from core.domain.camera import CameraWish
 from core.domain.pipeline import Stage
 from core.domain.records.clip import Clip
 from core.domain.records.people import Chat
@@ -74,6 +76,15 @@ class SearchOutcome:
     error: ErrorNote | None = None
 
 
+class PreviewState(StrEnum):
+    """How far the picture of a clip's camera is."""
+
+    LOOKING = "looking"
+    DRAWING = "drawing"
+    READY = "ready"
+    FAILED = "failed"
+
+
 class ChatView(Protocol):
     """Speaks to people."""
 
@@ -128,6 +139,23 @@ class ChatView(Protocol):
     async def show_cutting(self, to: ChatAddress, clip: Clip, before: Span) -> None:
         """Turn the card of a pending clip into one whose buttons move its cuts; `before` is where
         they were when that began. `refresh_card` turns it back."""
+        ...
+
+    async def show_camera(
+        self,
+        to: ChatAddress,
+        clip: Clip,
+        wish: CameraWish,
+        state: PreviewState,
+        sheet: Path | None = None,
+    ) -> None:
+        """Turn the card of a pending clip into one whose buttons change its camera, or bring it
+        up to date; `sheet` takes the place of the card's picture.
+
+        `wish` is what the news is about: when another one was asked for since, nothing happens.
+        News of the work (anything but DRAWING) never brings buttons back that a person closed.
+        `refresh_card` turns the card back.
+        """
         ...
 
     async def show_clip_failure(self, to: ChatAddress, clip: Clip, error: ErrorNote) -> None:

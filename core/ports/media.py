@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
+from core.domain.camera_trail import CameraTrail
 from core.domain.document import Document, Word
 from core.domain.media import MediaFacts
 from core.domain.moments import SpeechSignals
@@ -37,6 +38,13 @@ class MediaTools(Protocol):
 
         `audio` is what `extract_audio` wrote, `words` those of the span. Raises MediaToolError.
         """
+        ...
+
+    async def camera_sheet(
+        self, video: Path, facts: MediaFacts, trail: CameraTrail, out: Path, language: str
+    ) -> None:
+        """Draw what the camera of a span shows, frame by frame beside the source: a JPEG for a
+        chat, words in `language`. Raises EngineUnavailableError."""
         ...
 
     async def speech_signals(self, audio: Path, document: Document) -> tuple[SpeechSignals, ...]:

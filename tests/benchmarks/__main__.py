@@ -1,9 +1,13 @@
-"""`make bench`: every stage on 60 s of the sample, then the moments, one JSON object a line."""
+"""`make bench`: every stage on 60 s of the sample, then the moments, then the camera.
+
+One JSON object a line.
+"""
 
 import asyncio
 
 from core.logs import configure_logging
 from core.settings import LogSettings
+from tests.benchmarks.camera.bench import bench_camera
 from tests.benchmarks.moments.boundaries import bench_boundaries
 from tests.benchmarks.moments.robustness import bench_robustness
 from tests.benchmarks.moments.sample_truth import bench_sample
@@ -17,3 +21,4 @@ if __name__ == "__main__":
     asyncio.run(bench_sample())
     asyncio.run(bench_boundaries())
     bench_robustness()
+    asyncio.run(bench_camera())

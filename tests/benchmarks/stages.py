@@ -85,7 +85,7 @@ async def _render(
 ) -> None:
     store = FolderStore(folder / "objects")
     await store.put("source.mp4", video)
-    layouts = plan_camera(faces, facts, tuple(document.words()))
+    layouts = plan_camera(faces, facts, tuple(document.words())).layouts
     timeline = Timeline.whole(faces.span)
     captions = captions_for(tuple(document.words()), timeline, SYSTEM_PRESETS["Shorts"])
     keys = RenderKeys("source.mp4", "short.mp4", "cover.jpg")

@@ -2,12 +2,14 @@
 
 from aiogram.types import InlineKeyboardMarkup
 
+from bot.keyboards.camera import camera_keyboard
 from bot.keyboards.clip import decision_keyboard, retry_keyboard
 from bot.keyboards.cutting import cutting_keyboard
 from bot.keyboards.language import language_keyboard
 from bot.keyboards.project import approve_all_keyboard, choose_stop_keyboard, stop_keyboard
 from bot.keyboards.settings import choices_keyboard, menu_keyboard
 from bot.texts import load_texts
+from core.domain.camera import CameraWish
 from core.domain.ids import new_id
 from core.domain.records.people import ChatSettings
 from core.domain.spans import Span
@@ -32,7 +34,8 @@ def test_callback_data_fits_into_64_bytes() -> None:
         menu_keyboard(T, ChatSettings()),
         *(choices_keyboard(T, each, ChatSettings(), ("deepgram", "whisper")) for each in Setting),
         cutting_keyboard(T, id_, Span(14_399_000, 14_400_000)),
+        camera_keyboard(T, id_, CameraWish()),
     ]
     data = [each for keyboard in keyboards for each in _data(keyboard)]
-    assert len(data) == 38
+    assert len(data) == 52
     assert all(1 <= len(each.encode()) <= 64 for each in data)

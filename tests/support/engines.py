@@ -2,6 +2,7 @@
 
 import asyncio
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -80,14 +81,19 @@ class OneFace:
     analysed: list[Span] = field(default_factory=list)
 
     async def analyse(
-        self, video: Path, facts: MediaFacts, span: Span, progress: ProgressSink
+        self,
+        video: Path,
+        facts: MediaFacts,
+        span: Span,
+        progress: ProgressSink,
+        turns_ms: Sequence[int] = (),
     ) -> FaceAnalysis:
         assert await asyncio.to_thread(video.is_file)
         self.analysed.append(span)
         progress(1.0)
         rect = Rect(0.2, 0.3, 0.1, 0.2)
-        times = (span.start_ms, span.end_ms)
-        track = FaceTrack(1, tuple(FaceSample(time, rect, 0.9) for time in times))
+        times = range(span.start_ms, span.end_ms, 333)
+        track = FaceTrack(1, tuple(FaceSample(time, rect, 0.9) for time in times), person=0)
         return FaceAnalysis(span, facts.width, facts.height, 3.0, (Shot(span, (track,)),))
 
 

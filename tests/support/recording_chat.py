@@ -6,11 +6,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
 
+from core.domain.camera import CameraWish
 from core.domain.records.clip import Clip
 from core.domain.records.project import ErrorNote, Project
 from core.domain.records.search import MomentSearch
 from core.domain.spans import Span
-from core.ports.chat import ChatAddress, FinishedShort, ProgressView, Receipt, SearchOutcome
+from core.ports.chat import (
+    ChatAddress,
+    FinishedShort,
+    PreviewState,
+    ProgressView,
+    Receipt,
+    SearchOutcome,
+)
 
 
 @dataclass
@@ -33,6 +41,7 @@ class RecordingChat:
     more: list[tuple[tuple[Clip, ...], dict[UUID, int]]] = field(default_factory=list)
     searches: list[tuple[MomentSearch, SearchOutcome | None]] = field(default_factory=list)
     cards: list[tuple[Clip, float | None]] = field(default_factory=list)
+    cameras: list[tuple[CameraWish, PreviewState, bytes]] = field(default_factory=list)
     clip_failures: list[tuple[Clip, ErrorNote]] = field(default_factory=list)
     arrived: dict[UUID, FinishedShort] = field(default_factory=dict)
 
@@ -88,6 +97,18 @@ class RecordingChat:
     ) -> None:
         await self._called("refresh_card")
         self.cards.append((clip, render_fraction))
+
+    async def show_camera(
+        self,
+        to: ChatAddress,
+        clip: Clip,
+        wish: CameraWish,
+        state: PreviewState,
+        sheet: Path | None = None,
+    ) -> None:
+        await self._called("show_camera")
+        picture = b"" if sheet is None else await asyncio.to_thread(sheet.read_bytes)
+        self.cameras.append((wish, state, picture))
 
     async def show_clip_failure(self, to: ChatAddress, clip: Clip, error: ErrorNote) -> None:
         await self._called("show_clip_failure")

@@ -5,10 +5,10 @@ from typing import Annotated, Literal
 
 import typer
 
+from core.domain.camera import LayoutChoice
 from core.domain.captions import SYSTEM_PRESETS, CaptionStyle
 from core.domain.moments import ClipWish
 from core.domain.spans import Span
-from core.stages.camera.plan import LayoutChoice
 from worker.commands.language import words
 from worker.make.options import MakeOptions, parse_span
 

@@ -3,6 +3,8 @@
 import json
 from dataclasses import replace
 
+from core.domain.camera_choice import camera_of
+from core.domain.camera_json import dump_trail
 from core.domain.captions import SYSTEM_PRESETS, CaptionStyle
 from core.domain.crop import Layout
 from core.domain.document import Document
@@ -14,8 +16,8 @@ from core.domain.moments import ClipWish
 from core.domain.records.artifact import ArtifactType
 from core.domain.records.clip import Clip
 from core.domain.timeline import Timeline
-from core.stages.camera.plan import LayoutChoice, plan_camera
 from core.stages.camera.retime import retime
+from core.stages.camera.trail import camera_trail
 from core.stages.caption import captions_for
 from core.stages.render import RenderKeys, output_fps, render_spec
 from core.stages.tighten import tighten
@@ -38,10 +40,11 @@ async def run_aspect_convert(context: WorkerContext, run: JobRun) -> None:
     document = document_from_json(await context.objects.read(transcript.key))
     analysis = load_faces(json.loads(await context.objects.read(tracks.key)))
     words = document.words_within(clip.span)
+    trail = camera_trail(analysis, source.facts, words, camera_of(clip.meta, run.to.chat.settings))
+    body = json.dumps(dump_trail(trail)).encode()
+    await artifacts.keep_bytes(context, run, ArtifactType.CAMERA_TRAIL, body)
     timeline = await _timeline(context, run, document, source.facts)
-    choice = LayoutChoice(run.to.chat.settings.layout)
-    planned = plan_camera(analysis, source.facts, words, choice)
-    layouts = retime(planned, clip.span.start_ms, timeline)
+    layouts = retime(trail.plan.layouts, clip.span.start_ms, timeline)
     keys = RenderKeys(
         source=source.key,
         video=artifact_key(run.project.id, ArtifactType.VERTICAL_VIDEO, clip.id),
@@ -90,8 +93,10 @@ async def _timeline(
 async def _note_layouts(context: WorkerContext, clip: Clip, layouts: tuple[Layout, ...]) -> None:
     kinds = dict.fromkeys(str(layout.kind) for layout in layouts)
     reasons = dict.fromkeys(layout.reason for layout in layouts)
-    meta = replace(clip.meta, layout="+".join(kinds), layout_reason="; ".join(reasons))
     async with context.uow() as uow:
+        # Another clip's camera may have been taken over while this one was rendered.
+        fresh = await uow.clips.get(clip.id) or clip
+        meta = replace(fresh.meta, layout="+".join(kinds), layout_reason="; ".join(reasons))
         await uow.clips.set_meta(clip.id, meta)
         await uow.commit()
 

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from core.domain.camera import LayoutChoice
 from core.domain.captions import CaptionStyle
 from core.domain.errors import BadRangeError, RangeTooLongError
 from core.domain.moments import ClipWish
 from core.domain.render import MAX_CLIP_MS, MIN_CLIP_MS
 from core.domain.spans import Span
-from core.stages.camera.plan import LayoutChoice
 
 
 @dataclass(frozen=True, slots=True)

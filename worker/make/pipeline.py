@@ -9,6 +9,8 @@ from functools import partial
 from pathlib import Path
 from uuid import UUID
 
+from core.domain.camera import CameraWish
+from core.domain.camera_trail import voices_of
 from core.domain.document import Document, Word
 from core.domain.errors import FolderError, NoAudioError, NoMomentsError
 from core.domain.ids import new_id
@@ -189,13 +191,14 @@ class ShortMaker:
     async def _produce(self, source: _Source, pick: _Pick, of: int) -> MadeShort:
         started = time.monotonic()
         self.report.stage(Stage.FACE_DETECT, pick.position, of)
-        analysis = await self.engines.faces.analyse(
-            source.path, source.facts, pick.span, self.report.progress
-        )
         words = source.document.words_within(pick.span) if source.document else ()
+        turns_ms = [voice.span.start_ms for voice in voices_of(words)]
+        analysis = await self.engines.faces.analyse(
+            source.path, source.facts, pick.span, self.report.progress, turns_ms
+        )
         timeline = await self._timeline(source, pick.span, words)
-        planned = plan_camera(analysis, source.facts, words, self.options.layout)
-        layouts = retime(planned, pick.span.start_ms, timeline)
+        plan = plan_camera(analysis, source.facts, words, CameraWish(self.options.layout))
+        layouts = retime(plan.layouts, pick.span.start_ms, timeline)
         style = self.options.style
         captions = captions_for(words, timeline, style) if style else None
         if style and captions is None:

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from core.domain.camera import CameraWish
 from core.domain.spans import Span
 
 
@@ -31,6 +32,8 @@ class ClipMeta:
 
     first_words: how it begins.  said: its words, cut when long.  was_title, was_said: as first
     suggested, where a person changed it since.  query: what was searched for, where it was.
+    camera: how people want it, None as the chat has it.  camera_own: asked for on this very clip,
+    not on another one of the project.
     """
 
     reason: str = ""
@@ -48,6 +51,8 @@ class ClipMeta:
     query: str = ""
     layout: str = ""
     layout_reason: str = ""
+    camera: CameraWish | None = None
+    camera_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)

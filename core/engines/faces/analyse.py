@@ -1,31 +1,25 @@
 """One pass over a span: decode, cuts, faces, lips, tracks."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 
-from core.domain.faces import FaceAnalysis, Shot
+from core.domain.faces import FaceAnalysis, FaceTrack, Shot
 from core.domain.media import MediaFacts
 from core.domain.spans import Span
-from core.engines.faces.cuts import CutFinder
+from core.engines.faces.cuts import exact_cut
 from core.engines.faces.detector import FullRangeDetector
-from core.engines.faces.lips import LipReader
-from core.engines.faces.tracker import FaceTracker
-from core.media.frames import DecodedFrame, decode_span
+from core.engines.faces.false_faces import real_faces
+from core.engines.faces.mesh import FaceMesh
+from core.engines.faces.models import FaceModels
+from core.engines.faces.people import people_of
+from core.engines.faces.schedule import LOOKS_PER_S, Schedule
+from core.engines.faces.shots import SeenShot, ShotWatch
+from core.engines.faces.watcher import FaceWatcher
+from core.media.frames import decode_span
 
-SAMPLE_FPS = 3.0
-ANALYSIS_WIDTH = 960
-"""Width of the picture faces are sought in, px. Detection cost hardly depends on it."""
-MIN_FACE = 0.02
-"""Smaller faces (of the picture's width) are audience and posters."""
-
-
-@dataclass(frozen=True, slots=True)
-class FaceModels:
-    """Paths of the two model files."""
-
-    detector: Path
-    landmarker: Path
+ANALYSIS_SIDE = 640
+"""Longer side of the picture faces are sought in, px: 48 px faces are read well in it."""
 
 
 def analyse_span(
@@ -34,31 +28,35 @@ def analyse_span(
     span: Span,
     models: FaceModels,
     progress: Callable[[float], None],
+    turns_ms: Sequence[int] = (),
 ) -> FaceAnalysis:
     """Return shots and tracked faces of the span. CPU-bound: run it in a process of its own.
 
     Raises EngineMissingError without models, EngineUnavailableError when decoding fails.
     """
-    cuts, tracker, shots = CutFinder(), FaceTracker(), list[Shot]()
-    shot_start = span.start_ms
-    with FullRangeDetector(models.detector) as detector, LipReader(models.landmarker) as lips:
-        for frame in decode_span(video, facts, span, SAMPLE_FPS, ANALYSIS_WIDTH):
-            if cuts.is_cut(frame.cue, frame.time_ms):
-                shots.append(Shot(Span(shot_start, frame.time_ms), tracker.finish_shot()))
-                shot_start = frame.time_ms
-            if frame.image is not None:
-                _look(frame, detector, lips, tracker)
-                progress((frame.time_ms - span.start_ms) / max(1, span.duration_ms))
-    shots.append(Shot(Span(shot_start, span.end_ms), tracker.finish_shot()))
-    return FaceAnalysis(span, facts.width, facts.height, SAMPLE_FPS, tuple(shots))
+    with FullRangeDetector(models.detector) as detector, FaceMesh(models.landmarker) as mesh:
+        watch = ShotWatch(span, FaceWatcher(detector, mesh), Schedule(turns_ms), progress)
+        for frame in decode_span(video, facts, span, ANALYSIS_SIDE, sparse=True):
+            watch.take(frame)
+    seen = watch.finish()
+    starts = [_exact_start(video, facts, shot) for shot in seen]
+    spans = [Span(start, end) for start, end in pairwise([*starts, span.end_ms])]
+    return FaceAnalysis(span, facts.width, facts.height, LOOKS_PER_S, _named(spans, seen))
 
 
-def _look(
-    frame: DecodedFrame, detector: FullRangeDetector, lips: LipReader, tracker: FaceTracker
-) -> None:
-    picture = frame.image
-    if picture is None:
-        return
-    faces = tuple(f for f in detector.detect(picture) if f.rect.width >= MIN_FACE)
-    mouths = tuple(lips.mouth_open(picture, face.rect) for face in faces)
-    tracker.add(frame.time_ms, faces, mouths)
+def _exact_start(video: Path, facts: MediaFacts, shot: SeenShot) -> int:
+    """Frames were left out around a cut that no large packet announced: decode them."""
+    if shot.before_ms is None:
+        return shot.start_ms
+    around = Span(shot.before_ms, shot.start_ms + 1)
+    frames = decode_span(video, facts, around, ANALYSIS_SIDE)
+    return exact_cut((frame.time_ms, frame.cue) for frame in frames)
+
+
+def _named(spans: Sequence[Span], seen: Sequence[SeenShot]) -> tuple[Shot, ...]:
+    tracks = [real_faces(shot.tracks) for shot in seen]
+    people = people_of(tracks)
+    return tuple(
+        Shot(span, tuple(FaceTrack(t.id, tuple(t.samples), people[t.id]) for t in real))
+        for span, real in zip(spans, tracks, strict=True)
+    )

@@ -1,170 +1,153 @@
-"""Who speaks: the most likely sequence of active faces through one shot.
+"""Who is on camera when: the most likely sequence of turns through one shot.
 
-Evidence is the movement of the lips (deviation of the lip gap over two seconds, 96 % right on a
-labelled two-person wide shot at 3 samples a second), helped by the diarized speaker where there is
-one. A Viterbi pass over it makes changes cost something, so that an interjection does not move
-the camera.
+Evidence of every moment is added up over turns that last, and every change costs: an interjection
+does not move the camera. Lips and the voices' faces are weighed against each other by how sure
+the latter are.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import fmean, pstdev
+from itertools import pairwise
 
-from core.domain.document import Word
-from core.domain.faces import FaceSample, FaceTrack, Shot
+import numpy as np
+
 from core.domain.spans import Span
+from core.stages.camera.sight import SILENCE, STEP_MS, Bools, Floats, Sight
+from core.stages.camera.speakers import Voices
 
-LIP_WINDOW_MS = 1_000
-"""Lips are judged over this much time before and after a moment."""
-SILENT_LIPS = 0.004
-"""Deviation of a closed mouth's measured gap; below it nobody is seen to speak."""
-SWITCH_COST = 1.3
-"""In samples of full evidence: at 3 samples a second a change pays after about 1 s."""
-SPEAKER_WEIGHT = 0.6
-PROMINENCE_WEIGHT = 0.1
-"""For the largest face: it decides where lips tell nothing, and hardly counts where they do."""
-MIN_PRESENCE = 0.35
-"""Share of the shot a face must be seen in to be a person of it."""
+MIN_TURN_MS = 1_000
+SWITCH_COST_S = 0.8
+"""In seconds of evidence: a clear turn of some 1.3 s is followed, a shorter one is not."""
+LIPS, LIPS_ALONE, LABELS = 0.8, 1.6, 0.9
+"""Evidence per second of fully moving lips, of the same without trusted labels, and of a label."""
+PAUSE = 0.3
+"""Lips that move while nothing is heard laugh or chew."""
+PROMINENCE = 0.05
+"""For the largest face: it decides where nothing else does, and hardly counts where it does."""
+ABSENT, NOBODY = -1.0, -0.5
+"""For a face that is not there, and for no face while there are some."""
+FULL_MARGIN = 0.8
+"""Lead per second over the next face that leaves no doubt."""
+MIN_TALK_STEPS = 2
 
 
 @dataclass(frozen=True, slots=True)
-class ActiveFace:
-    """The face the camera belongs to in a span; `confidence` 0..1 is the evidence's margin."""
+class Run:
+    """Who is on camera in a span: the likeliest of `ranking`, best first (person None: nobody).
+
+    confidence: 0..1, the lead of the evidence; None where nothing is said.
+    """
 
     span: Span
-    track: FaceTrack
-    confidence: float
+    ranking: tuple[int | None, ...]
+    confidence: float | None
+
+    @property
+    def person(self) -> int | None:
+        return self.ranking[0]
 
 
-def people_of(shot: Shot, sample_fps: float) -> tuple[FaceTrack, ...]:
-    """Return the tracks that are there for most of the shot, leftmost first."""
-    wanted = max(2.0, MIN_PRESENCE * shot.span.duration_ms / 1000 * sample_fps)
-    present = [t for t in shot.tracks if len(t.samples) >= wanted]
-    if not present and shot.tracks:
-        present = [max(shot.tracks, key=_weight)]
-    return tuple(sorted(present, key=lambda t: fmean(s.rect.center_x for s in t.samples)))
-
-
-def active_faces(
-    shot: Shot, people: Sequence[FaceTrack], words: Sequence[Word], sample_fps: float
-) -> tuple[ActiveFace, ...]:
-    """Return who is on camera when, covering the whole shot; empty without people."""
-    if not people:
-        return ()
-    if len(people) == 1:
-        return (ActiveFace(shot.span, people[0], 1.0),)
-    step = round(1000 / sample_fps)
-    times = range(shot.span.start_ms + step // 2, shot.span.end_ms, step) or [shot.span.start_ms]
-    lips = [[_lip_activity(track, time) for track in people] for time in times]
-    evidence = _add_speakers(lips, times, people, words)
-    path = _viterbi(evidence)
-    return _runs(shot.span, list(times), path, people, evidence)
-
-
-def _weight(track: FaceTrack) -> float:
-    return len(track.samples) * fmean(s.rect.area for s in track.samples)
-
-
-def _lip_activity(track: FaceTrack, time_ms: int) -> float | None:
-    """Return how much the lips move around this time, None where they cannot be seen."""
-    gaps = [
-        s.mouth_open
-        for s in _near(track.samples, time_ms, LIP_WINDOW_MS)
-        if s.mouth_open is not None
-    ]
-    return pstdev(gaps) if len(gaps) > 2 else None  # noqa: PLR2004  (fewer say nothing)
-
-
-def _near(samples: Sequence[FaceSample], time_ms: int, within_ms: int) -> list[FaceSample]:
-    return [s for s in samples if abs(s.time_ms - time_ms) <= within_ms]
-
-
-def _add_speakers(
-    lips: list[list[float | None]],
-    times: Sequence[int],
-    people: Sequence[FaceTrack],
-    words: Sequence[Word],
-) -> list[list[float]]:
-    """Turn lip activity into shares 0..1 per face, plus a bonus for large faces and for the
-    speaker's own."""
-    sizes = [fmean(s.rect.area for s in track.samples) for track in people]
-    bonus = [PROMINENCE_WEIGHT * size / max(sizes) for size in sizes]
-    shares = [[a + b for a, b in zip(_shares(row), bonus, strict=True)] for row in lips]
-    speakers = [_speaker_at(words, time) for time in times]
-    known = sorted({s for s in speakers if s is not None})
-    if len(known) < 2:  # noqa: PLR2004  (one label tells faces apart no better than none)
-        return shares
-    mean = {
-        s: [
-            fmean(row[k] for row, who in zip(shares, speakers, strict=True) if who == s)
-            for k in range(len(people))
-        ]
-        for s in known
-    }
-    # a face is a speaker's own when it moves its lips more in that speaker's words than in others'
-    home = {
-        s: max(
-            range(len(people)),
-            key=lambda k, s=s: mean[s][k] - fmean(mean[o][k] for o in known if o != s),  # type: ignore[misc]
+def runs_of(sight: Sight, voices: Voices, span: Span, speed: float) -> tuple[Run, ...]:
+    """Return the turns of a shot with people, covering it; `speed` of changes, 1 = usual."""
+    evidence = _evidence(sight, voices)
+    shortest = max(1, round(MIN_TURN_MS / speed / STEP_MS))
+    path = _segments(evidence * STEP_MS / 1000, shortest, SWITCH_COST_S / speed)
+    edges = [0, *(i for i in range(1, len(path)) if path[i] != path[i - 1]), len(path)]
+    cuts = [int(sight.times[e] - STEP_MS // 2) for e in edges[1:-1]]
+    times = [span.start_ms, *cuts, span.end_ms]
+    ids: list[int | None] = [*(person.id for person in sight.people), None]
+    return tuple(
+        _run(
+            Span(times[i], times[i + 1]),
+            path[first],
+            evidence[first:end],
+            ids,
+            sight.heard[first:end] != SILENCE,
+            voices.trust,
         )
-        for s in known
-    }
-    return [
-        [
-            share + (SPEAKER_WEIGHT if who is not None and home[who] == k else 0.0)
-            for k, share in enumerate(row)
-        ]
-        for row, who in zip(shares, speakers, strict=True)
-    ]
+        for i, (first, end) in enumerate(pairwise(edges))
+    )
 
 
-def _shares(row: list[float | None]) -> list[float]:
+def _evidence(sight: Sight, voices: Voices) -> Floats:
+    """Return evidence per second: a row for each time, a column per person and one for nobody."""
+    count = len(sight.people)
+    table = np.zeros((len(sight.times), count + 1))
+    talk = np.where(sight.heard == SILENCE, PAUSE, 1.0)
+    known = [face for face in voices.faces if face.speaker is not None]
+    weights = [int((sight.heard == face.speaker).sum()) for face in known]
+    sure = sum(w * f.confidence for w, f in zip(weights, known, strict=True)) / max(1, sum(weights))
+    lips = LIPS * sure + LIPS_ALONE * (1 - sure)
+    table[:, :count] = lips * talk[:, None] * _filled(sight.lips)
+    areas = np.array([person.area for person in sight.people])
+    table[:, :count] += PROMINENCE * areas / max(float(areas.max()), 1e-9)
+    columns = {person.id: k for k, person in enumerate(sight.people)}
+    table[sight.visible.any(axis=1), count] = NOBODY
+    for face in known:
+        if face.person is None and count == 1:
+            continue  # whoever framed the only face wanted it seen
+        column = count if face.person is None else columns[face.person]
+        said = sight.heard == face.speaker
+        table[said, column] = np.maximum(table[said, column], 0.0) + LABELS * face.confidence
+    table[:, :count][~sight.visible] = ABSENT
+    return table
+
+
+def _filled(lips: Floats) -> Floats:
     """A face whose lips are not seen (a profile) may speak as well as the others."""
-    known = [value for value in row if value is not None]
-    if not known or max(known) < SILENT_LIPS:
-        return [1 / len(row)] * len(row)
-    filled = [fmean(known) if value is None else value for value in row]
-    return [value / sum(filled) for value in filled]
+    seen = np.isfinite(lips)
+    mean = np.where(seen, lips, 0.0).sum(axis=1) / np.maximum(seen.sum(axis=1), 1)
+    return np.where(seen, lips, mean[:, None])
 
 
-def _speaker_at(words: Sequence[Word], time_ms: int) -> int | None:
-    return next((w.speaker for w in words if w.start_ms - 150 <= time_ms <= w.end_ms + 150), None)
-
-
-def _viterbi(evidence: list[list[float]]) -> list[int]:
-    """Return the index of the active face at every time: most evidence, few changes."""
-    count = len(evidence[0])
-    best = list(evidence[0])
-    came_from: list[list[int]] = []
-    for row in evidence[1:]:
-        leader = max(range(count), key=best.__getitem__)
-        origin = [k if best[k] >= best[leader] - SWITCH_COST else leader for k in range(count)]
-        best = [row[k] + max(best[k], best[leader] - SWITCH_COST) for k in range(count)]
-        came_from.append(origin)
-    path = [max(range(count), key=best.__getitem__)]
-    for origin in reversed(came_from):
-        path.append(origin[path[-1]])
+def _segments(evidence: Floats, shortest: int, cost: float) -> list[int]:
+    """Return the column of each step: most evidence, turns of at least `shortest` steps, `cost`
+    for each change."""
+    steps, columns = evidence.shape
+    shortest = min(shortest, steps)
+    total = np.concatenate((np.zeros((1, columns)), np.cumsum(evidence, axis=0)))
+    worth = np.full((steps + 1, columns), -np.inf)
+    began = np.zeros((steps + 1, columns), dtype=np.int64)
+    best_start, start_at = np.full(columns, -np.inf), np.zeros(columns, dtype=np.int64)
+    for end in range(shortest, steps + 1):
+        start = end - shortest
+        gain = (0.0 if start == 0 else _elsewhere(worth[start]) - cost) - total[start]
+        better = gain > best_start
+        best_start, start_at = np.where(better, gain, best_start), np.where(better, start, start_at)
+        worth[end], began[end] = best_start + total[end], start_at
+    path: list[int] = []
+    end, barred = steps, -1
+    while end > 0:
+        column = max((k for k in range(columns) if k != barred), key=lambda k: worth[end][k])
+        start = int(began[end, column])
+        path += [column] * (end - start)
+        end, barred = start, column
     return path[::-1]
 
 
-def _runs(
+def _elsewhere(worth: Floats) -> Floats:
+    """Return, for each column, the most that any other column is worth."""
+    if worth.size == 1:
+        return np.array([-np.inf])
+    best = int(worth.argmax())
+    others = np.full(worth.shape, worth[best])
+    others[best] = np.delete(worth, best).max()
+    return others
+
+
+def _run(
     span: Span,
-    times: list[int],
-    path: list[int],
-    people: Sequence[FaceTrack],
-    evidence: list[list[float]],
-) -> tuple[ActiveFace, ...]:
-    runs: list[ActiveFace] = []
-    first = 0
-    for i in range(1, len(path) + 1):
-        if i < len(path) and path[i] == path[first]:
-            continue
-        start = span.start_ms if first == 0 else (times[first - 1] + times[first]) // 2
-        end = span.end_ms if i == len(path) else (times[i - 1] + times[i]) // 2
-        who = path[first]
-        margin = fmean(
-            row[who] - max(v for k, v in enumerate(row) if k != who) for row in evidence[first:i]
-        )
-        runs.append(ActiveFace(Span(start, end), people[who], max(0.0, min(1.0, margin))))
-        first = i
-    return tuple(runs)
+    column: int,
+    evidence: Floats,
+    ids: Sequence[int | None],
+    is_talk: Bools,
+    trust: float,
+) -> Run:
+    order = sorted(range(len(ids)), key=lambda k: (k != column, -float(evidence[:, k].mean())))
+    ranking = tuple(ids[k] for k in order)
+    talk = evidence[is_talk]
+    if len(talk) < min(MIN_TALK_STEPS, len(evidence)):
+        return Run(span, ranking, None)
+    lead = talk[:, column] - np.delete(talk, column, axis=1).max(axis=1)
+    confidence = np.clip(lead / FULL_MARGIN, -1.0, 1.0).mean().clip(0.0, 1.0)
+    return Run(span, ranking, trust * float(confidence))

@@ -1,155 +1,119 @@
-"""From what was seen to what is shown: a layout for every stretch of a clip."""
+"""From what was seen to what is shown: a layout for every stretch of a clip, and why."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
-from statistics import fmean
+from dataclasses import replace
 
-from core.domain.crop import CropConfig, CropMode, Layout, LayoutKind, StaticCrop
+from core.domain.camera import (
+    CameraPlan,
+    CameraWish,
+    LayoutChoice,
+    Reason,
+    ShotDecision,
+    SpeakerFace,
+    Turn,
+)
+from core.domain.crop import Layout, LayoutKind
 from core.domain.document import Word
-from core.domain.faces import FaceAnalysis, FaceSample, FaceTrack, Shot
+from core.domain.faces import FaceAnalysis
 from core.domain.media import MediaFacts
-from core.domain.spans import Span
-from core.stages.camera.active import ActiveFace, active_faces, people_of
-from core.stages.camera.turns import snap_turns
-from core.stages.camera.window import Panel, around, zoom_for
+from core.stages.camera.active import Run
+from core.stages.camera.draw import layouts_of
+from core.stages.camera.follow import Pace
+from core.stages.camera.people import seen_shots
+from core.stages.camera.settle import settled
+from core.stages.camera.sight import sights_of
+from core.stages.camera.speakers import group_of, voices_of
+from core.stages.camera.stretches import Scene, Stretch, stretches_of, turns_of
+from core.stages.camera.window import full_panel
+from core.stages.camera.wishes import by_hand, chosen, swapped, turned_over
 
-WIDTH, HEIGHT = 1080, 1920
-UNSURE = 0.12
-"""Mean evidence margin below which both people are shown instead of a guess."""
-MIN_FIT_MS = 1_500
-"""A shot without faces shorter than this stays a centre crop: a flash of full frame jars."""
-
-
-class LayoutChoice(StrEnum):
-    """What a person may ask for."""
-
-    AUTO = "auto"
-    CENTER = "center"
-    LEFT = "left"
-    RIGHT = "right"
-    SPLIT = "split"
-    FIT = "fit"
-
-
-@dataclass(frozen=True, slots=True)
-class _Scene:
-    """One shot's part of the clip."""
-
-    shot: Shot
-    people: tuple[FaceTrack, ...]
-    words: Sequence[Word]
-    sample_fps: float
-    facts: MediaFacts
-
-    @property
-    def single(self) -> Panel:
-        return Panel(WIDTH, HEIGHT, self.facts.width, self.facts.height)
-
-    @property
-    def half(self) -> Panel:
-        return Panel(WIDTH, HEIGHT // 2, self.facts.width, self.facts.height)
-
-    def layout(self, kind: LayoutKind, span: Span, reason: str, *panels: StaticCrop) -> Layout:
-        configs = tuple(CropConfig(CropMode.STATIC, panel) for panel in panels)
-        return Layout(kind, span.start_ms, span.end_ms, configs, reason)
+USABLE_FACE = 0.07
+"""Least height of a face in the window, when as close as the source bears."""
 
 
 def plan_camera(
     analysis: FaceAnalysis,
     facts: MediaFacts,
     words: Sequence[Word],
-    choice: LayoutChoice = LayoutChoice.AUTO,
-) -> tuple[Layout, ...]:
-    """Return layouts that cover `analysis.span` without gaps, in ms from the clip's start.
+    wish: CameraWish = CameraWish(),  # noqa: B008  (frozen)
+) -> CameraPlan:
+    """Return layouts that cover `analysis.span` without gaps, in ms from the clip's start, and the
+    decisions behind them.
 
-    `words` carry times of the source. Every layout says in `reason` why it was chosen.
+    `words` carry times of the source.
     """
-    layouts: list[Layout] = []
-    for shot in analysis.shots:
-        if shot.span.duration_ms == 0:
-            continue
-        people = people_of(shot, analysis.sample_fps)
-        scene = _Scene(shot, people, words, analysis.sample_fps, facts)
-        layouts += _auto(scene) if choice is LayoutChoice.AUTO else [_chosen(scene, choice)]
+    pace = Pace.of(wish)
+    scenes = _scenes(analysis, facts, words)
+    turns = [turns_of(scene, words, pace.speed) for scene in scenes]
+    if wish.swap:
+        turns = [swapped(scene, runs) for scene, runs in zip(scenes, turns, strict=True)]
+    shown = [_shown(scene, runs, wish) for scene, runs in zip(scenes, turns, strict=True)]
+    if wish.choice is LayoutChoice.AUTO:
+        shown = settled(shown, [scene.people for scene in scenes])
     start = analysis.span.start_ms
-    shifted = (
-        replace(layout, from_ms=layout.from_ms - start, to_ms=layout.to_ms - start)
-        for layout in layouts
+    decisions = tuple(
+        _decision(scene, runs, stretches)
+        for scene, runs, stretches in zip(scenes, turns, shown, strict=True)
     )
-    return join_equal(tuple(shifted))
+    if wish.manual is not None:
+        length = analysis.span.duration_ms
+        path = by_hand(wish.manual, full_panel(facts), length)
+        layouts = [Layout(LayoutKind.SINGLE, 0, length, (path,), str(Reason.MANUAL))]
+        return CameraPlan(tuple(layouts), decisions)
+    layouts = [
+        layout for stretches in shown for layout in layouts_of(stretches, facts, start, pace)
+    ]
+    return CameraPlan(join_equal(layouts), decisions)
 
 
-def _auto(scene: _Scene) -> list[Layout]:
-    span = scene.shot.span
-    if not _is_wider(scene):
-        return [scene.layout(LayoutKind.SINGLE, span, "source is vertical", _center(scene))]
-    if not scene.people:
-        if span.duration_ms < MIN_FIT_MS:
-            return [scene.layout(LayoutKind.SINGLE, span, "short shot, no face", _center(scene))]
-        return [scene.layout(LayoutKind.FIT, span, "no face")]
-    runs = active_faces(scene.shot, scene.people, scene.words, scene.sample_fps)
-    if len(scene.people) == 2 and fmean(r.confidence for r in runs) < UNSURE:  # noqa: PLR2004
-        return [_split(scene, "unsure who speaks")]
-    return [_on_face(scene, run) for run in snap_turns(runs, scene.words)]
+def _scenes(analysis: FaceAnalysis, facts: MediaFacts, words: Sequence[Word]) -> tuple[Scene, ...]:
+    panel = full_panel(facts)
+    least = USABLE_FACE * panel.window(panel.max_zoom)[1]
+    shots = seen_shots(analysis, least)
+    sights = sights_of(shots, words)
+    voices = voices_of(sights)
+    return tuple(
+        Scene(shot, sight, voices[group_of(sight)], panel)
+        for shot, sight in zip(shots, sights, strict=True)
+    )
 
 
-def _on_face(scene: _Scene, run: ActiveFace) -> Layout:
-    samples = _samples_in(run.track, run.span)
-    crop = around(scene.single, samples, zoom_for(scene.single, samples))
-    reason = "only face" if len(scene.people) == 1 else "speaking face"
-    return scene.layout(LayoutKind.SINGLE, run.span, reason, crop)
-
-
-def _chosen(scene: _Scene, choice: LayoutChoice) -> Layout:
-    span = scene.shot.span
-    if choice is LayoutChoice.FIT:
-        return scene.layout(LayoutKind.FIT, span, "chosen")
-    if choice is LayoutChoice.SPLIT:
-        return _split(scene, "chosen")
-    if choice is LayoutChoice.CENTER:
-        return scene.layout(LayoutKind.SINGLE, span, "chosen", _center(scene))
-    x = 0.25 if choice is LayoutChoice.LEFT else 0.75
-    side = [t for t in scene.people if (_mean_x(t) < 0.5) == (x < 0.5)]  # noqa: PLR2004
-    if not side:
-        return scene.layout(LayoutKind.SINGLE, span, "chosen", scene.single.place(x, 0.5, 1.0))
-    track = side[0] if choice is LayoutChoice.LEFT else side[-1]
-    samples = _samples_in(track, span)
-    crop = around(scene.single, samples, zoom_for(scene.single, samples))
-    return scene.layout(LayoutKind.SINGLE, span, "chosen", crop)
-
-
-def _split(scene: _Scene, reason: str) -> Layout:
-    panel, span = scene.half, scene.shot.span
-    if len(scene.people) >= 2:  # noqa: PLR2004
-        zoom = min(MAX_SPLIT_ZOOM, panel.max_zoom)
-        pair = (scene.people[0], scene.people[-1])
-        crops = [around(panel, _samples_in(track, span), zoom) for track in pair]
+def _shown(scene: Scene, runs: Sequence[Run], wish: CameraWish) -> list[Stretch]:
+    if wish.choice is not LayoutChoice.AUTO:
+        stretches = [chosen(scene, wish.choice)]
     else:
-        crops = [panel.place(x, 0.5, 1.0) for x in (0.25, 0.75)]
-    return scene.layout(LayoutKind.SPLIT, span, reason, *crops)
+        stretches = stretches_of(scene, runs)
+    return [turned_over(stretch) for stretch in stretches] if wish.swap else stretches
 
 
-MAX_SPLIT_ZOOM = 1.6
-"""Closer shows each person alone; a 16:9 wide shot at zoom 1 has both in either half."""
+def _decision(scene: Scene, runs: Sequence[Run], stretches: Sequence[Stretch]) -> ShotDecision:
+    lasting = max(stretches, key=lambda stretch: stretch.span.duration_ms)
+    total = sum(s.span.duration_ms for s in stretches)
+    turns = tuple(Turn(run.span, run.person, _rounded(run.confidence)) for run in runs)
+    return ShotDecision(
+        span=scene.span,
+        people=tuple(person.id for person in scene.people),
+        speakers=scene.voices.faces or _by_lips(turns),
+        turns=turns,
+        kind=lasting.kind,
+        reason=str(lasting.reason),
+        confidence=_rounded(
+            sum(s.confidence * s.span.duration_ms for s in stretches) / max(1, total)
+        ),
+    )
 
 
-def _samples_in(track: FaceTrack, span: Span) -> tuple[FaceSample, ...]:
-    inside = tuple(s for s in track.samples if span.contains(s.time_ms))
-    return inside or track.samples
+def _by_lips(turns: Sequence[Turn]) -> tuple[SpeakerFace, ...]:
+    """Without labels, everybody who has a turn is a speaker."""
+    sure: dict[int, float] = {}
+    for turn in turns:
+        if turn.person is not None:
+            sure[turn.person] = max(turn.confidence, sure.get(turn.person, 0.0))
+    return tuple(SpeakerFace(None, person, confidence) for person, confidence in sure.items())
 
 
-def _mean_x(track: FaceTrack) -> float:
-    return fmean(s.rect.center_x for s in track.samples)
-
-
-def _center(scene: _Scene) -> StaticCrop:
-    return scene.single.place(0.5, 0.5, 1.0)
-
-
-def _is_wider(scene: _Scene) -> bool:
-    """Say whether the 9:16 window leaves out a noticeable part at the sides."""
-    return scene.single.window(1.0)[0] < 0.98  # noqa: PLR2004
+def _rounded(confidence: float | None) -> float:
+    return 1.0 if confidence is None else round(confidence, 3)
 
 
 def join_equal(layouts: Iterable[Layout]) -> tuple[Layout, ...]:

@@ -1,5 +1,9 @@
 cli-bad-range = { $start } { $end }: give a start and a later end, in seconds or h:mm:ss
 cli-bad-style = { $name }: there is no such style, there are { $known }
+cli-range-or-trail = One of the two is needed: --range START END or --trail FILE
+cli-bad-picture = { $name } — a .png or .jpg file is needed
+cli-bad-json = { $name } is not the right JSON, or it is damaged
+cli-bad-center = Two shares from 0 to 1 are needed, for example 0.3 0.5
 cli-see-doctor = shorts doctor shows what is installed and what is missing.
 cli-one-transcript = A transcript belongs to one video, and several were given.
 cli-find-or-range = --find looks for stretches and --range names one: choose either.

@@ -1,5 +1,9 @@
 cli-bad-range = { $start } { $end } — нужны начало и конец позже него, в секундах или ч:мм:сс
 cli-bad-style = { $name } — такого стиля нет, есть { $known }
+cli-range-or-trail = Нужно одно из двух: --range START END или --trail ФАЙЛ
+cli-bad-picture = { $name } — нужен файл .png или .jpg
+cli-bad-json = { $name } — это не тот JSON или он повреждён
+cli-bad-center = Нужны две доли от 0 до 1, например 0.3 0.5
 cli-see-doctor = Что установлено и чего не хватает, покажет shorts doctor.
 cli-one-transcript = Расшифровка подходит к одному видео, а здесь их несколько.
 cli-find-or-range = --find ищет отрывки, а --range называет готовый: нужно что-то одно.

@@ -68,7 +68,8 @@ def test_what_a_card_says() -> None:
         "💡 Спор &lt;о главном&gt;\n\n«Я ему говорю…»"
     )
     assert screen.keyboard is not None
-    (row,) = screen.keyboard.inline_keyboard
+    row, camera = screen.keyboard.inline_keyboard
+    assert [button.text for button in camera] == ["🎥 Камера"]
     assert [button.text[0] for button in row] == ["✅", "❌", "✏"]
     assert all(ClipCD.unpack(button.callback_data or "").clip == CLIP.id for button in row)
 

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from core.domain.camera import LayoutChoice
 from core.domain.errors import NothingFoundError
 from core.domain.moments import ClipWish
 from core.domain.pipeline import Stage
 from core.domain.plans import PlanLimits
 from core.media.tools import FfmpegTools
 from core.ports.llm import LanguageModel
-from core.stages.camera.plan import LayoutChoice
 from core.stages.detect import Tuning, load_prompt
 from core.storage.objects.folder import FolderStore
 from tests.core.stages.detect.scripted import Answerer, clip, saying

@@ -1,0 +1,24 @@
+"""A clip's card while its camera is being chosen."""
+
+from bot.keyboards.camera import camera_keyboard
+from bot.screens.card import heading
+from bot.screens.screen import Screen
+from core.domain.camera import CameraWish
+from core.domain.records.clip import Clip
+from core.ports.chat import PreviewState
+from core.texts import Translator
+from core.texts.camera import wish_words
+
+_NEWS = {
+    PreviewState.LOOKING: "card-camera-looking",
+    PreviewState.DRAWING: "card-camera-drawing",
+    PreviewState.READY: "card-camera-ready",
+    PreviewState.FAILED: "card-camera-failed",
+}
+
+
+def camera_screen(t: Translator, clip: Clip, wish: CameraWish, state: PreviewState) -> Screen:
+    """What is chosen now, and how far its picture is."""
+    chosen = t("card-camera", wish=wish_words(t, wish))
+    text = "\n\n".join([heading(t, clip), chosen, t(_NEWS[state])])
+    return Screen(text, camera_keyboard(t.plain, clip.id, wish))

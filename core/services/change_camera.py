@@ -1,0 +1,119 @@
+"""A person wants the camera of a short to be another one."""
+
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from core.domain.camera import CameraWish
+from core.domain.camera_choice import camera_of
+from core.domain.camera_steps import CameraStep, stepped
+from core.domain.errors import OutdatedError
+from core.domain.pipeline import Stage
+from core.domain.records.artifact import ArtifactType
+from core.domain.records.clip import Clip, ClipStatus
+from core.domain.records.job import Job, JobState
+from core.domain.records.people import User
+from core.ports.chat import ChatAddress
+from core.ports.uow import UnitOfWork, UnitOfWorkFactory
+from core.services.access import Access
+from core.services.decision import require_reviewable
+from core.services.jobs import queued_job
+
+
+@dataclass(frozen=True, slots=True)
+class CameraChange:
+    """What came of a press.
+
+    wish: the clip's camera as it is now.  drawn: whether its picture is on its way; not where a
+    step led nowhere.  preview: the job that draws it, to be handed over once the card says so;
+    None when one waits already.
+    """
+
+    clip: Clip
+    to: ChatAddress
+    wish: CameraWish
+    drawn: bool
+    preview: Job | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeCamera:
+    """Changes the camera of a pending clip and has it drawn.
+
+    The choice is remembered for the project: its other clips take it over, but for those whose
+    camera was chosen on themselves, those already made and those thrown away. A path made by hand
+    fits one clip only and stays there.
+    """
+
+    uow: UnitOfWorkFactory
+    access: Access
+
+    async def __call__(
+        self, clip_id: UUID, actor: User, step: CameraStep | None = None
+    ) -> CameraChange:
+        """Take a step, or none to have the camera drawn as it is.
+
+        Raises OutdatedError, NotYoursError.
+        """
+        _, project, to = await self.access.to_clip(clip_id, actor)
+        require_reviewable(project)
+        async with self.uow() as uow:
+            clip = await _pending(uow, clip_id)
+            before = camera_of(clip.meta, to.chat.settings)
+            wish = before if step is None else stepped(before, step)
+            if wish != before:
+                await _remember(uow, clip, wish)
+            wanted = step is None or wish != before or await _failed(uow, clip)
+            preview = await _preview(uow, clip) if wanted else None
+            clip = await uow.clips.get(clip_id) or clip
+            await uow.commit()
+        return CameraChange(clip, to, wish, wanted, preview)
+
+
+async def _pending(uow: UnitOfWork, clip_id: UUID) -> Clip:
+    """Raises OutdatedError."""
+    # The move changes nothing but locks the row: of two presses the later sees the earlier.
+    pending = (ClipStatus.PENDING,)
+    moved = await uow.clips.move(clip_id, ClipStatus.PENDING, only_from=pending)
+    clip = await uow.clips.get(clip_id)
+    if clip is None or not moved:
+        raise OutdatedError(f"clip {clip_id} is decided")
+    return clip
+
+
+async def _remember(uow: UnitOfWork, clip: Clip, wish: CameraWish) -> None:
+    await uow.clips.set_meta(clip.id, replace(clip.meta, camera=wish, camera_own=True))
+    for other in await uow.clips.of_project(clip.project_id):
+        if other.id != clip.id and await _takes_over(uow, other, clip):
+            meta = replace(other.meta, camera=replace(wish, manual=None))
+            await uow.clips.set_meta(other.id, meta)
+
+
+async def _takes_over(uow: UnitOfWork, other: Clip, clip: Clip) -> bool:
+    if other.meta.camera_own or other.source_file_id != clip.source_file_id:
+        return False
+    if other.status is ClipStatus.APPROVED:
+        made = ArtifactType.VERTICAL_VIDEO
+        return await uow.artifacts.find(other.project_id, made, other.id) is None
+    return other.status is ClipStatus.PENDING
+
+
+async def _failed(uow: UnitOfWork, clip: Clip) -> bool:
+    """Say whether the last picture did not work out, so that a press asks for it again."""
+    for stage in (Stage.CAMERA_LOOK, Stage.CAMERA_PREVIEW):
+        job = await uow.jobs.find(stage, clip.project_id, clip.id)
+        if job is not None and job.state in (JobState.FAILED, JobState.CANCELLED):
+            return True
+    return False
+
+
+async def _preview(uow: UnitOfWork, clip: Clip) -> Job | None:
+    """Add a job that draws the camera, unless one waits that will see the wish of now."""
+    look = await uow.jobs.find(Stage.CAMERA_LOOK, clip.project_id, clip.id)
+    if look is not None and not look.state.is_over:
+        return None
+    drawing = await uow.jobs.find(Stage.CAMERA_PREVIEW, clip.project_id, clip.id)
+    if drawing is not None and drawing.state is JobState.QUEUED:
+        return None
+    job = queued_job(Stage.CAMERA_PREVIEW, clip.project_id, clip.id)
+    await uow.jobs.add(job)
+    return job

@@ -1,0 +1,1 @@
+"""The camera against clips whose truth is known, and against simpler cameras."""

@@ -1,0 +1,111 @@
+"""`shorts inspect`: what the camera sees, decides and why, as a picture."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+
+import typer
+
+from core.domain.camera import CameraWish, LayoutChoice
+from core.domain.camera_json import load_crop, load_trail
+from core.domain.crop import CropConfig, CropMode, StaticCrop
+from core.domain.spans import Span
+from worker.commands.language import words
+from worker.make.options import parse_span
+
+T = TypeVar("T")
+
+_PICTURES = {".png", ".jpg", ".jpeg"}
+
+
+def inspect(
+    video: Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True)],
+    span: Annotated[
+        tuple[str, str] | None,
+        typer.Option("--range", metavar="START END", help="The stretch to look at: s or h:mm:ss."),
+    ] = None,
+    transcript: Annotated[
+        Path | None,
+        typer.Option(
+            exists=True, dir_okay=False, help=".srt, .vtt or a Deepgram .json: tells who speaks."
+        ),
+    ] = None,
+    trail: Annotated[
+        Path | None,
+        typer.Option(
+            exists=True, dir_okay=False, help="Draw this stored trail instead of looking anew."
+        ),
+    ] = None,
+    layout: Annotated[LayoutChoice, typer.Option(help="Where the camera looks.")] = (
+        LayoutChoice.AUTO
+    ),
+    swap: Annotated[bool, typer.Option("--swap", help="Show the other person.")] = False,
+    static: Annotated[bool, typer.Option("--static", help="No movement within a shot.")] = False,
+    zoom: Annotated[float, typer.Option(min=0.25, max=4, help="Closer above 1.")] = 1.0,
+    speed: Annotated[float, typer.Option(min=0.1, max=10, help="Quicker above 1.")] = 1.0,
+    center: Annotated[
+        tuple[float, float] | None,
+        typer.Option(metavar="X Y", help="A window at rest around this point, 0..1."),
+    ] = None,
+    keyframes: Annotated[
+        Path | None,
+        typer.Option(exists=True, dir_okay=False, help="A window's path of your own, JSON."),
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(dir_okay=False, help="The picture, .png or .jpg.")
+    ] = None,
+    json_out: Annotated[
+        Path | None, typer.Option("--json", dir_okay=False, help="The decisions in JSON.")
+    ] = None,
+) -> None:
+    """Draw what the camera sees in a stretch of a video, what it decides and why."""
+    if (span is None) == (trail is None):
+        raise typer.BadParameter(words()("cli-range-or-trail"), param_hint="--range")
+    wish = CameraWish(layout, swap, not static, zoom, speed, _manual(center, keyframes, zoom))
+    from worker.inspect import Inspection, run_inspection  # noqa: PLC0415  (seconds of imports)
+
+    picture = out if out or json_out else Path(f"{video.stem}-camera.png")
+    if picture is not None and picture.suffix.lower() not in _PICTURES:
+        raise typer.BadParameter(words()("cli-bad-picture", name=picture.name), param_hint="--out")
+    inspection = Inspection(
+        video=video,
+        span=_span(span),
+        transcript=transcript,
+        trail=None if trail is None else _read(trail, load_trail, "--trail"),
+        wish=wish,
+        picture=picture,
+        json_out=json_out,
+    )
+    raise typer.Exit(run_inspection(inspection))
+
+
+def _span(ends: tuple[str, str] | None) -> Span | None:
+    if ends is None:
+        return None
+    try:
+        return parse_span(*ends)
+    except ValueError as error:
+        problem = words()("cli-bad-range", start=ends[0], end=ends[1])
+        raise typer.BadParameter(problem, param_hint="--range") from error
+
+
+def _manual(
+    center: tuple[float, float] | None, keyframes: Path | None, zoom: float
+) -> CropConfig | None:
+    if keyframes is not None:
+        return _read(keyframes, load_crop, "--keyframes")
+    if center is None:
+        return None
+    if not all(0 <= part <= 1 for part in center):
+        raise typer.BadParameter(words()("cli-bad-center"), param_hint="--center")
+    return CropConfig(CropMode.STATIC, StaticCrop(*center, zoom=max(1.0, zoom)))
+
+
+def _read(file: Path, load: Callable[[Any], T], option: str) -> T:
+    try:
+        return load(json.loads(file.read_bytes()))
+    except (OSError, ValueError) as error:
+        raise typer.BadParameter(
+            words()("cli-bad-json", name=file.name), param_hint=option
+        ) from error

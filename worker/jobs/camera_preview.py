@@ -1,0 +1,72 @@
+"""CAMERA_PREVIEW: draw what the camera of a clip under review would show."""
+
+from pathlib import Path
+
+from core.domain.camera import CameraWish
+from core.domain.camera_choice import camera_of
+from core.domain.document_json import document_from_json
+from core.domain.faces import FaceAnalysis
+from core.domain.pipeline import Stage
+from core.domain.records.artifact import ArtifactType
+from core.domain.records.clip import Clip
+from core.ports.chat import PreviewState
+from core.services.jobs import queued_job
+from core.stages.camera.trail import camera_trail
+from worker import artifacts
+from worker.camera import tracks_of
+from worker.context import JobRun, WorkerContext
+
+_TRIES = 5
+
+
+async def run_camera_preview(context: WorkerContext, run: JobRun) -> None:
+    """Leave PREVIEW and show it on the card. A clip nobody has looked at yet is looked at first,
+    then this stage comes again."""
+    analysis = await tracks_of(context, run)
+    if analysis is None:
+        await _look_first(context, run)
+        return
+    clip = run.the_clip()
+    for _ in range(_TRIES):
+        wish = camera_of(clip.meta, run.to.chat.settings)
+        sheet = await _draw(context, run, analysis, wish)
+        clip = await _fresh(context, clip)
+        if camera_of(clip.meta, run.to.chat.settings) == wish:
+            break  # else somebody pressed on while this was drawn, and counts on this job
+    await artifacts.keep_file(context, run, ArtifactType.PREVIEW, sheet)
+    await context.chat.show_camera(run.to, clip, wish, PreviewState.READY, sheet)
+
+
+async def _draw(
+    context: WorkerContext, run: JobRun, analysis: FaceAnalysis, wish: CameraWish
+) -> Path:
+    source = await artifacts.need(context, run, ArtifactType.SOURCE_VIDEO)
+    transcript = await artifacts.need(context, run, ArtifactType.TRANSCRIPT)
+    if source.facts is None:
+        raise LookupError("the source has no facts")
+    document = document_from_json(await context.objects.read(transcript.key))
+    words = document.words_within(analysis.span)
+    trail = camera_trail(analysis, source.facts, words, wish)
+    sheet = run.scratch / "camera.jpg"
+    async with context.objects.local(source.key) as video:
+        await context.tools.camera_sheet(video, source.facts, trail, sheet, run.to.language)
+    return sheet
+
+
+async def _look_first(context: WorkerContext, run: JobRun) -> None:
+    clip = run.the_clip()
+    wish = camera_of(clip.meta, run.to.chat.settings)
+    await context.chat.show_camera(run.to, clip, wish, PreviewState.LOOKING)
+    job = queued_job(Stage.CAMERA_LOOK, run.project.id, clip.id)
+    async with context.uow() as uow:
+        look = await uow.jobs.find(Stage.CAMERA_LOOK, run.project.id, clip.id)
+        if look is not None and not look.state.is_over:
+            return
+        await uow.jobs.add(job)
+        await uow.commit()
+    await context.hand_over(job)
+
+
+async def _fresh(context: WorkerContext, clip: Clip) -> Clip:
+    async with context.uow() as uow:
+        return await uow.clips.get(clip.id) or clip
