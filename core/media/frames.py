@@ -170,8 +170,8 @@ class _Scaler:
         shown = (max(2, round(facts.width * scale)), max(2, round(facts.height * scale)))
         self._size = shown if facts.rotation % 180 == 0 else (shown[1], shown[0])
         self._turns = -(facts.rotation // 90) % 4
-        # each keeps its tables from frame to frame, which one for both could not
-        self._to_cue, self._to_picture = VideoReformatter(), VideoReformatter()
+        # each keeps its tables from frame to frame, which one for all could not
+        self._to_cue, self._to_size, self._to_rgb = (VideoReformatter() for _ in range(3))
 
     def cue(self, frame: "av.VideoFrame") -> Image:
         """Return the thumbnail as stored, neither turned nor stretched."""
@@ -183,7 +183,9 @@ class _Scaler:
 
     def picture(self, frame: "av.VideoFrame") -> Image:
         """Return an upright RGB picture of the size the scaler was made for."""
-        small = self._to_picture.reformat(
-            frame, *self._size, "rgb24", interpolation="AREA", threads=1
+        # in two steps: scaling and turning to RGB at once takes 2.5 times as long
+        small = self._to_size.reformat(
+            frame, *self._size, "yuv420p", interpolation="AREA", threads=1
         )
-        return np.ascontiguousarray(np.rot90(small.to_ndarray(), k=self._turns))
+        colored = self._to_rgb.reformat(small, format="rgb24", threads=1)
+        return np.ascontiguousarray(np.rot90(colored.to_ndarray(), k=self._turns))

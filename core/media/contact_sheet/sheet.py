@@ -19,7 +19,7 @@ from core.media.contact_sheet.path import PATH_HEIGHT, draw_path
 from core.media.contact_sheet.scene import Moment, Story, letter
 from core.media.contact_sheet.timeline import LABELS, Frame, draw_timeline, timeline_height
 from core.texts import Translator
-from core.texts.camera import wish_words
+from core.texts.camera import layout_words, wish_words
 from core.texts.units import clock
 
 _GAP = 8
@@ -135,9 +135,10 @@ class Sheet:
         end = canvas.text(x + 12, y + _STRIP // 2, str(number), 16, SOFT, BOLD)
         end = canvas.text(end + 12, y + _STRIP // 2, _time(moment.time_ms), 16, INK, BOLD)
         if moment.layout is not None:
-            words = self._t(f"camera-kind-{moment.layout.kind}")
-            if self._size.detailed and moment.layout.reason:
-                words += f": {moment.layout.reason}"
+            if self._size.detailed:
+                words = layout_words(self._t, moment.layout)
+            else:
+                words = self._t(f"camera-kind-{moment.layout.kind}")
             words = shortened(words, x + rows.width - end - 24, 15)
             right = x + rows.width - 12 - text_width(words, 15)
             canvas.text(right, y + _STRIP // 2, words, 15, SOFT)

@@ -19,6 +19,7 @@ from core.media.contact_sheet.colours import (
 )
 from core.media.contact_sheet.scene import Story, letter
 from core.texts import Translator
+from core.texts.camera import layout_words
 from core.texts.units import clock
 
 LABELS = 128
@@ -151,7 +152,7 @@ def _layouts(
         span = Span(layout.from_ms + start_ms, max(layout.from_ms, layout.to_ms) + start_ms)
         x, width = _block(canvas, frame, y, _BAND, span, LAYOUTS[layout.kind])
         kind = t(f"camera-kind-{layout.kind}")
-        told = f"{kind}: {layout.reason}" if reasons else kind
+        told = layout_words(t, layout) if reasons else kind
         _inside(canvas, x, y, width, told, kind, INK)
 
 
