@@ -12,6 +12,8 @@ PYTHON_DIRS := bot core worker migrations tests
 
 # More arguments for the tests, e.g. `make test ARGS="-k crop -x"`.
 ARGS ?=
+# Tests run side by side, one process a core; `make test JOBS=0` runs them one after the other.
+JOBS ?= auto
 
 # The demo shows what works without any account: it sees no key and no server of this machine, and
 # it starts in its own folder, where there is no .env. It takes the transcript that lies beside the
@@ -40,7 +42,7 @@ test: setup lint types ## everything that must pass: style, types, import rules,
 	@echo "==> tests of the render service"
 	@$(NPM) test
 	@echo "==> tests"
-	@$(RUN) pytest $(ARGS)
+	@$(RUN) pytest --numprocesses $(JOBS) --maxprocesses 4 --dist worksteal $(ARGS)
 
 lint: ## style and import rules
 	@echo "==> style"

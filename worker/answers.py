@@ -18,8 +18,11 @@ from worker.ledger import book_call
 MOST_KEPT = 120
 """Answers, and raw calls, in one artifact: a talk of four hours needs about 35."""
 
-LABELS = ("session", "purpose")
-"""Parts of a question that say whom it serves: they do not change its answer."""
+LABELS = ("session", "purpose", "refused_by")
+"""Parts of a question that say whom it serves, and whom not to ask: they do not change its answer.
+"""
+
+REFUSED, REFUSED_BY = "refused", "refused_by"
 
 Stored = dict[str, Any]
 
@@ -28,7 +31,8 @@ class AnswerBook:
     """A LanguageModel in front of another: gives the answers that earlier attempts were given to
     the same questions, and asks the rest.
 
-    Every call is booked and stored raw before anybody reads it. A refusal is an answer, too.
+    Every call is booked and stored raw before anybody reads it. A refusal is an answer, too; where
+    others of a chain may answer later, only these are asked again.
     """
 
     def __init__(
@@ -45,6 +49,7 @@ class AnswerBook:
         self._kept_as = kept_as
         self._answers: dict[str, Stored] = stored.get("answers", {})
         self._calls: list[Stored] = stored.get("calls", [])
+        self._beside: Stored | None = stored.get("beside")
         self._conversations: dict[str, list[str]] = {}
         self._writing = asyncio.Lock()
 
@@ -72,8 +77,10 @@ class AnswerBook:
         """See the port. A known answer costs nothing, and is told to nobody. Raises also
         StorageError."""
         question = self._note(request)
-        if (known := self._answers.get(question)) is not None:
+        known = self._answers.get(question, {})
+        if known and REFUSED_BY not in known:
             return _answer(known)
+        request = replace(request, refused_by=frozenset(known.get(REFUSED_BY, ())))
 
         async def keep(call: LlmCall) -> None:
             await to_the_end(self._keep(question, call))
@@ -82,12 +89,18 @@ class AnswerBook:
         try:
             answer = await self._model.ask(request, keep)
         except EngineError as error:
-            if refusals := _refusals(error):
-                await to_the_end(self._learn(question, {"refused": refusals}))
+            if refusal := _refusal(error):
+                await to_the_end(self._learn(question, refusal))
             raise
         known = {"engine": answer.engine, "model": answer.model, "text": answer.text}
         await to_the_end(self._learn(question, known))
         return answer
+
+    def beside(self, note: Stored) -> Stored:
+        """Return the note that is kept with the answers; `note` becomes it where there are none."""
+        if self._beside is None or not self._answers:
+            self._beside = note
+        return self._beside
 
     async def forget_last(self) -> None:
         """Drop the answers to the last question and its corrections: they could not be used, and
@@ -120,7 +133,7 @@ class AnswerBook:
     async def _write(self) -> None:
         # One after the other: of two writings the later must hold more.
         async with self._writing:
-            stored = {"answers": self._answers, "calls": self._calls}
+            stored = {"beside": self._beside, "answers": self._answers, "calls": self._calls}
             text = json.dumps(stored, ensure_ascii=False, default=str)
             # Half of a surrogate pair is no UTF-8, but some models write it; json reads it again.
             body = text.encode("utf-8", "surrogatepass")
@@ -133,17 +146,21 @@ def _digest(request: LlmRequest) -> str:
     return hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()
 
 
-def _refusals(error: EngineError) -> list[str]:
-    """Return why every model refused; empty when one of them may answer another time."""
+def _refusal(error: EngineError) -> Stored:
+    """Return why every model refused, or which did when another may answer another time; empty
+    when none did."""
     causes = error.causes if isinstance(error, AllEnginesFailedError) else (error,)
-    refused = [str(cause) for cause in causes if isinstance(cause, EngineRefusedError)]
-    return refused if len(refused) == len(causes) else []
+    refused = [cause for cause in causes if isinstance(cause, EngineRefusedError)]
+    if len(refused) == len(causes):
+        return {REFUSED: [str(cause) for cause in refused]}
+    engines = sorted({cause.engine for cause in refused if cause.engine})
+    return {REFUSED_BY: engines} if engines else {}
 
 
 def _answer(known: Stored) -> LlmAnswer:
     """Return a known answer. Raises EngineRefusedError, or AllEnginesFailedError for several, when
     there was none."""
-    if "refused" not in known:
+    if REFUSED not in known:
         return LlmAnswer(**known)
-    refusals = [EngineRefusedError(detail) for detail in known["refused"]]
+    refusals = [EngineRefusedError(detail) for detail in known[REFUSED]]
     raise refusals[0] if len(refusals) == 1 else AllEnginesFailedError(refusals)

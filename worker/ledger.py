@@ -4,7 +4,7 @@ from core.domain.clock import utc_now
 from core.domain.ids import new_id
 from core.domain.records.charge import Charge
 from core.ports.llm import LlmCall
-from core.ports.transcriber import RawTranscript
+from core.ports.transcriber import HeardPart
 from core.tasks import to_the_end
 from worker.context import JobRun, WorkerContext
 from worker.endings import patiently
@@ -34,20 +34,19 @@ async def book_call(context: WorkerContext, run: JobRun, call: LlmCall) -> None:
     await _add(context, charge)
 
 
-async def book_transcript(
-    context: WorkerContext, run: JobRun, raw: RawTranscript, seconds: float
-) -> None:
-    """Book what reading the project's sound came to, on the meter as well. Raises StorageError."""
-    run.meter.spend(raw.cost_usd)
+async def book_part(context: WorkerContext, run: JobRun, part: HeardPart) -> None:
+    """Book what an answer of a speech engine came to, on the meter as well. Raises StorageError."""
+    run.meter.spend(part.cost_usd)
     charge = Charge(
         id=new_id(),
         project_id=run.project.id,
         job_id=run.job.id,
         stage=run.job.type,
-        engine=raw.engine,
-        audio_ms=run.project.duration_ms or 0,
-        cost_usd=raw.cost_usd,
-        seconds=seconds,
+        engine=part.engine,
+        model=_word(part.model),
+        audio_ms=part.span.duration_ms,
+        cost_usd=part.cost_usd,
+        seconds=part.seconds,
         created_at=utc_now(),
     )
     await _add(context, charge)

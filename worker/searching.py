@@ -19,6 +19,7 @@ from core.stages.detect.prompt import PromptTemplate
 from worker import artifacts
 from worker.answers import AnswerBook
 from worker.context import JobRun, WorkerContext
+from worker.remembering import as_first_seen
 
 JUDGEMENTS_READ = 100
 CLIPS_REMEMBERED = 200
@@ -100,6 +101,7 @@ async def search(
     answers = None
     if searcher.model is not None:
         answers = await AnswerBook.open(context, run, searcher.model, searcher.kept_as)
+        material = as_first_seen(material, answers)
     try:
         result = await detect(
             material,

@@ -7,6 +7,7 @@ from core.domain.records.artifact import ArtifactType
 _NAMES: dict[ArtifactType, str] = {
     ArtifactType.SOURCE_VIDEO: "source.mp4",
     ArtifactType.AUDIO: "audio.ogg",
+    ArtifactType.TRANSCRIPT_PARTS: "transcript-parts.zip",
     ArtifactType.TRANSCRIPT_RAW: "transcript-raw.json",
     ArtifactType.TRANSCRIPT: "transcript.json",
     ArtifactType.LLM_RAW: "moments-raw.json",

@@ -18,18 +18,14 @@ class SpeechSignals:
     """Signals of one sentence; None where it could not be measured.
 
     loudness_db: relative to the speaker's own median, dB.
-    words_per_s: speech rate.  pace: how fast the words themselves are spoken, relative to the
-    speaker's own median, 1 = as usual.
-    pause_before_ms: silence before the sentence.
+    pace: how fast the words are spoken, relative to the speaker's own median, 1 = as usual.
     overlap: share of the sentence during which somebody else speaks too, 0..1.
     laughter: what of it and of the second after it sounds like laughter, 1 = a second or more.
     sentiment: -1..1.
     """
 
     loudness_db: float | None = None
-    words_per_s: float | None = None
     pace: float | None = None
-    pause_before_ms: int | None = None
     overlap: float | None = None
     laughter: float | None = None
     sentiment: float | None = None

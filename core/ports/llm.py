@@ -12,6 +12,8 @@ class LlmRequest:
 
     `history` holds earlier (answer, complaint) pairs of the same conversation, for a corrective
     retry. `session` groups the calls of one video; `purpose` names the pass for the ledger.
+    `refused_by` names the engines that refused this very question before: of several, they are
+    passed over.
     """
 
     system: str
@@ -24,6 +26,7 @@ class LlmRequest:
     temperature: float = 0.3
     session: str | None = None
     purpose: str = ""
+    refused_by: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

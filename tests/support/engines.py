@@ -19,7 +19,7 @@ from core.domain.spans import Span
 from core.ports.llm import CallSink, LlmAnswer, LlmCall, LlmRequest, LlmUsage, unheard
 from core.ports.objects import ObjectStore
 from core.ports.progress import ProgressSink
-from core.ports.transcriber import RawTranscript, TranscribeRequest
+from core.ports.transcriber import HeardPart, RawTranscript, TranscribeRequest
 
 
 @dataclass
@@ -47,7 +47,9 @@ class DictatedTranscriber:
 
     async def request(self, request: TranscribeRequest) -> RawTranscript:
         self.requests.append(request)
-        return RawTranscript(self.name, document_to_json(self.document).encode(), self.price)
+        body, whole = document_to_json(self.document).encode(), Span(0, request.duration_ms)
+        await request.heard(HeardPart("all", self.name, "", whole, self.price, 0.1, body))
+        return RawTranscript(self.name, body)
 
     def parse(self, raw: RawTranscript) -> Document:
         if self.unreadable:

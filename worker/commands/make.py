@@ -12,46 +12,57 @@ from core.domain.spans import Span
 from worker.commands.language import words
 from worker.make.options import MakeOptions, parse_span
 
+Videos = Annotated[
+    list[Path], typer.Argument(exists=True, dir_okay=False, readable=True, metavar="VIDEO…")
+]
+Out = Annotated[Path, typer.Option(help="Folder for the finished shorts.", file_okay=False)]
+AsJson = Annotated[
+    bool, typer.Option("--json", help="One JSON object per finished short on stdout.")
+]
+Count = Annotated[int | None, typer.Option(min=1, max=50, help="How many shorts.")]
+Length = Annotated[
+    Literal["15-30", "30-60", "60-90"] | None, typer.Option(help="How long, in seconds.")
+]
+Style = Annotated[str, typer.Option(help="Caption style.")]
+Layout = Annotated[LayoutChoice, typer.Option(help="Where the camera looks.")]
+TranscriptFile = Annotated[
+    Path | None,
+    typer.Option(
+        exists=True, dir_okay=False, help=".srt, .vtt or a Deepgram .json, used as it is."
+    ),
+]
+Range = Annotated[
+    tuple[str, str] | None,
+    typer.Option("--range", metavar="START END", help="Exactly this stretch: s or h:mm:ss."),
+]
+Query = Annotated[
+    str | None, typer.Option("--find", metavar="TEXT", help="Only where this is talked about.")
+]
+Engine = Annotated[
+    Literal["deepgram", "whisper", "google"] | None, typer.Option(help="Who listens first.")
+]
+Language = Annotated[
+    str | None, typer.Option(help="Language of the speech (ru, en, …); found out if unset.")
+]
+Tighten = Annotated[bool, typer.Option("--tighten", help="Cut out long pauses and fillers.")]
+Captions = Annotated[bool, typer.Option(help="Burn captions.")]
+
 
 def make(
-    videos: Annotated[
-        list[Path], typer.Argument(exists=True, dir_okay=False, readable=True, metavar="VIDEO…")
-    ],
-    out: Annotated[Path, typer.Option(help="Folder for the finished shorts.", file_okay=False)],
-    as_json: Annotated[
-        bool, typer.Option("--json", help="One JSON object per finished short on stdout.")
-    ] = False,
-    count: Annotated[int | None, typer.Option(min=1, max=50, help="How many shorts.")] = None,
-    length: Annotated[
-        Literal["15-30", "30-60", "60-90"] | None, typer.Option(help="How long, in seconds.")
-    ] = None,
-    style: Annotated[str, typer.Option(help="Caption style.")] = "Shorts",
-    layout: Annotated[LayoutChoice, typer.Option(help="Where the camera looks.")] = (
-        LayoutChoice.AUTO
-    ),
-    transcript: Annotated[
-        Path | None,
-        typer.Option(
-            exists=True, dir_okay=False, help=".srt, .vtt or a Deepgram .json, used as it is."
-        ),
-    ] = None,
-    span: Annotated[
-        tuple[str, str] | None,
-        typer.Option("--range", metavar="START END", help="Exactly this stretch: s or h:mm:ss."),
-    ] = None,
-    query: Annotated[
-        str | None, typer.Option("--find", metavar="TEXT", help="Only where this is talked about.")
-    ] = None,
-    engine: Annotated[
-        Literal["deepgram", "whisper", "google"] | None, typer.Option(help="Who listens first.")
-    ] = None,
-    language: Annotated[
-        str | None, typer.Option(help="Language of the speech (ru, en, …); found out if unset.")
-    ] = None,
-    tighten: Annotated[
-        bool, typer.Option("--tighten", help="Cut out long pauses and fillers.")
-    ] = False,
-    captions: Annotated[bool, typer.Option(help="Burn captions.")] = True,
+    videos: Videos,
+    out: Out,
+    as_json: AsJson = False,
+    count: Count = None,
+    length: Length = None,
+    style: Style = "Shorts",
+    layout: Layout = LayoutChoice.AUTO,
+    transcript: TranscriptFile = None,
+    span: Range = None,
+    query: Query = None,
+    engine: Engine = None,
+    language: Language = None,
+    tighten: Tighten = False,
+    captions: Captions = True,
 ) -> None:
     """Turn long videos into finished 9:16 shorts."""
     if transcript is not None and len(videos) > 1:

@@ -20,7 +20,7 @@ async def check_google(settings: GoogleSettings) -> Finding:
     if not settings.bucket:
         return Finding(NAME, Level.OPTIONAL, "", "doctor-mend-google")
     if settings.application_credentials is None:
-        return Finding(NAME, Level.BROKEN, "", "doctor-mend-google")
+        return Finding(NAME, Level.BROKEN, settings.bucket, "doctor-mend-google-account")
     try:
         account = ServiceAccount(settings.application_credentials)
         async with asyncio.timeout(TIMEOUT_S):

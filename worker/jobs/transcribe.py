@@ -1,7 +1,4 @@
-"""TRANSCRIBE: the sound becomes a document. A stored answer is never asked for again."""
-
-import time
-from decimal import Decimal
+"""TRANSCRIBE: the sound becomes a document. What was answered is never asked for again."""
 
 from core.domain.document_json import document_to_json
 from core.domain.records.artifact import ArtifactType
@@ -9,7 +6,7 @@ from core.ports.transcriber import RawTranscript, TranscribeRequest
 from core.stages.transcribe import transcribe
 from worker import artifacts
 from worker.context import JobRun, WorkerContext
-from worker.ledger import book_transcript
+from worker.sound_parts import SoundParts
 
 
 async def run_transcribe(context: WorkerContext, run: JobRun) -> None:
@@ -17,12 +14,9 @@ async def run_transcribe(context: WorkerContext, run: JobRun) -> None:
     if await artifacts.find(context, run, ArtifactType.TRANSCRIPT):
         return
     audio = await artifacts.need(context, run, ArtifactType.AUDIO)
-    stored = await _stored(context, run)
-
-    began = time.monotonic()
+    stored, parts = await _stored(context, run), await SoundParts.open(context, run)
 
     async def keep(raw: RawTranscript) -> None:
-        await book_transcript(context, run, raw, time.monotonic() - began)
         await artifacts.keep_bytes(
             context, run, ArtifactType.TRANSCRIPT_RAW, raw.body, engine=raw.engine
         )
@@ -34,6 +28,8 @@ async def run_transcribe(context: WorkerContext, run: JobRun) -> None:
             language=run.to.chat.settings.speech_language,
             job_id=str(run.job.id),
             progress=run.meter.progress,
+            heard=parts.keep,
+            known=parts.known,
         )
         engine = context.transcribers.chosen(run.to.chat.settings.engine)
         document = await transcribe(engine, request, stored=stored, keep=keep)
@@ -51,4 +47,4 @@ async def _stored(context: WorkerContext, run: JobRun) -> RawTranscript | None:
     artifact = await artifacts.find(context, run, ArtifactType.TRANSCRIPT_RAW)
     if artifact is None or artifact.engine is None:
         return None
-    return RawTranscript(artifact.engine, await context.objects.read(artifact.key), Decimal(0))
+    return RawTranscript(artifact.engine, await context.objects.read(artifact.key))

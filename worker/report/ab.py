@@ -19,7 +19,7 @@ def as_table(comparison: Comparison, words: Translator) -> Table:
     agreement = words("cli-report-agreement", share=_share(comparison.agreement))
     table = Table(
         title=words("cli-report-projects", count=comparison.projects),
-        caption=agreement,
+        caption=f"{agreement}\n{words('cli-report-unseen')}",
         title_justify="left",
         caption_justify="left",
     )

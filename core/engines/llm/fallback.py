@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import structlog
 
-from core.domain.errors import AllEnginesFailedError, EngineError
+from core.domain.errors import AllEnginesFailedError, EngineError, EngineRefusedError
 from core.ports.llm import CallSink, LanguageModel, LlmAnswer, LlmRequest, unheard
 
 log = structlog.get_logger(__name__)
@@ -14,7 +14,7 @@ class FallbackModel:
     """Asks its models in order until one answers. Is itself a LanguageModel.
 
     A refusal or a bad answer moves on like a failure does: another model reads the same text
-    with another filter.
+    with another filter. One that is known to refuse the question is not asked.
     """
 
     def __init__(self, models: Sequence[LanguageModel]) -> None:
@@ -30,14 +30,19 @@ class FallbackModel:
         return "+".join(model.name for model in self._models)
 
     async def ask(self, request: LlmRequest, heard: CallSink = unheard) -> LlmAnswer:
-        """Ask. Raises AllEnginesFailedError with every cause, in the order tried, and what `heard`
-        raises."""
+        """Ask. Raises AllEnginesFailedError with every cause, in the order tried, refusals with
+        the model's name, and what `heard` raises."""
         causes: list[EngineError] = []
         for model in self._models:
+            if model.name in request.refused_by:
+                causes.append(EngineRefusedError("as it did before", model.name))
+                continue
             try:
                 return await model.ask(request, heard)
             except AllEnginesFailedError as error:
                 causes.extend(error.causes)
+            except EngineRefusedError as error:
+                causes.append(EngineRefusedError(error.detail, model.name))
             except EngineError as error:
                 causes.append(error)
             log.warning("llm_failed", engine=model.name, error=repr(causes[-1]))

@@ -13,7 +13,6 @@ from core.media.signals.sound import Sound
 from core.media.signals.stretches import Stretches
 
 _SILENT_POWER = 1e-9
-_MIN_WORDS_FOR_RATE = 2
 _MIN_WORDS_FOR_PACE = 3
 _AFTER_MS = 1_000
 _FULL_LAUGHTER_MS = 1_000
@@ -32,9 +31,7 @@ def measure(document: Document, sound: Sound) -> tuple[SpeechSignals, ...]:
     return tuple(
         SpeechSignals(
             loudness_db=loudness[i],
-            words_per_s=_words_per_s(line),
             pace=pace[i],
-            pause_before_ms=max(0, line.start_ms - lines[i - 1].end_ms) if i else None,
             overlap=_overlap(line, others),
             laughter=laughter[i],
             sentiment=_sentiment(line),
@@ -71,13 +68,6 @@ def _against_speaker(
         None if value is None else round(compare(value, usual[line.speaker]), 2)
         for line, value in zip(lines, values, strict=True)
     ]
-
-
-def _words_per_s(line: Line) -> float | None:
-    length_ms = line.end_ms - line.start_ms
-    if len(line.words) < _MIN_WORDS_FOR_RATE or length_ms <= 0:
-        return None
-    return round(len(line.words) * 1000 / length_ms, 2)
 
 
 def _letters_per_s(line: Line) -> float | None:

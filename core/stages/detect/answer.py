@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 from core.domain.moments import SUBSCORES
 from core.stages.detect.conversation import Reading
 from core.stages.detect.loose import UnreadableError, as_number, as_object, listed, sentences_in
 from core.stages.detect.proposal import Proposal
-from core.stages.detect.script import is_foreign
+from core.stages.detect.script import Letters
 from core.stages.detect.texts import clean_hashtags, clean_list, clean_text, clean_title
 from core.stages.detect.windows import Window
 
@@ -57,46 +56,37 @@ SCHEMA: dict[str, Any] = {
 
 
 def read_clips(
-    text: str, found_by: str, shown: Sequence[Window], script: str | None = None
+    text: str, found_by: str, shown: Sequence[Window], letters: Letters
 ) -> Reading[Proposal]:
-    """Read clips of the sentences that were `shown`, in stretches. Never raises.
-
-    Texts in other letters than `script` are a flaw, and left out.
-    """
+    """Read clips of the sentences that were `shown`, in stretches; texts that `letters` do not
+    admit are left out. Never raises."""
     try:
         clips = listed(text, "clips", lone="first")
     except UnreadableError as error:
         return Reading((), (str(error),))
-    proposals, problems, flaws = list[Proposal](), list[str](), list[str]()
+    proposals, problems = list[Proposal](), list[str]()
     for index, clip in enumerate(clips[:MOST_CLIPS]):
         try:
-            proposal = _read_clip(as_object(clip), shown, found_by)
+            proposals.append(_read_clip(as_object(clip), shown, found_by, letters))
         except UnreadableError as error:
             problems.append(f"clips[{index}]: {error}")
-            continue
-        own, foreign = _in_script(proposal, script)
-        flaws += [f"clips[{index}]: {name} must be in the language of the talk" for name in foreign]
-        proposals.append(own)
-    return Reading(tuple(proposals), tuple(problems), tuple(flaws))
+    return Reading(tuple(proposals), tuple(problems))
 
 
-def _in_script(proposal: Proposal, script: str | None) -> tuple[Proposal, list[str]]:
-    """Return the proposal without texts in other letters, and the names of those."""
-    texts = {"title": proposal.title, "reason": proposal.reason, "payoff": proposal.payoff}
-    foreign = [name for name, text in texts.items() if is_foreign(text, script)]
-    title, reason, payoff = ("" if name in foreign else text for name, text in texts.items())
-    return replace(proposal, title=title, reason=reason, payoff=payoff), foreign
+def _read_clip(
+    clip: dict[str, object], shown: Sequence[Window], found_by: str, letters: Letters
+) -> Proposal:
+    def admitted(text: str) -> str:
+        return text if letters.admit(text) else ""
 
-
-def _read_clip(clip: dict[str, object], shown: Sequence[Window], found_by: str) -> Proposal:
     sentences = sentences_in(clip, shown)
     return Proposal(
         first=sentences.first,
         last=sentences.last,
-        title=clean_title(clip.get("title")),
-        reason=clean_text(clip.get("reason"), 300),
+        title=admitted(clean_title(clip.get("title"))),
+        reason=admitted(clean_text(clip.get("reason"), 300)),
         subscores=dict(_read_scores(clip)),
-        payoff=clean_text(clip.get("payoff"), 200),
+        payoff=admitted(clean_text(clip.get("payoff"), 200)),
         needs="" if _is_nothing(clip.get("needs")) else clean_text(clip.get("needs"), 200),
         tags=clean_list(clip.get("tags")),
         hashtags=clean_hashtags(clip.get("hashtags")),

@@ -87,11 +87,12 @@ def _moved_end(talk: Talk, wished: int, end: int) -> float:
 def _cut_words(
     talk: Talk, first: int, last: int, limits: Limits, taken: Sequence[Span]
 ) -> Span | None:
-    """Return the allowed span nearest to the proposal that ends with some word.
+    """Return the allowed span that holds some of the proposal and ends with some word.
 
     For sentences that fit no clip: rare, but better than none.
     """
     best: tuple[float, Span] | None = None
+    wished = talk.span(first, last)
     for start in range(_near(talk, first, last, limits.max_ms).start, last + 1):
         start_ms = talk.starts[start]
         cost = start_cost(talk, start) + _moved_start(talk, first, start)
@@ -101,7 +102,8 @@ def _cut_words(
             total = cost + (_ADD_AFTER * late_s if late_s > 0 else -_CUT_END * late_s)
             if best is not None and total >= best[0]:
                 continue
-            if limits.allow(span.duration_ms) and _is_good(talk, span, taken):
+            holds_it = span.overlap_ms(wished) > 0 and limits.allow(span.duration_ms)
+            if holds_it and _is_good(talk, span, taken):
                 best = total, span
     return best[1] if best else None
 

@@ -4,13 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
-import structlog
-
-from core.domain.errors import EngineBadAnswerError, EngineError
+from core.domain.errors import EngineBadAnswerError
 from core.ports.llm import LanguageModel, LlmAnswer, LlmRequest
 from core.stages.detect.prompt import fill
-
-log = structlog.get_logger(__name__)
 
 T = TypeVar("T")
 
@@ -20,12 +16,10 @@ _MOST_PROBLEMS = 5
 
 @dataclass(frozen=True, slots=True)
 class Reading(Generic[T]):
-    """What could be used of an answer. In words for the model, problems: what was wrong with the
-    rest.  flaws: what should be better in that which can be used."""
+    """What could be used of an answer, and in words for the model what was wrong with the rest."""
 
     items: tuple[T, ...]
     problems: tuple[str, ...] = ()
-    flaws: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +51,7 @@ class Conversation:
     session: str
 
     async def ask(self, question: Question[T]) -> tuple[T, ...]:
-        """Return the items of the answer, asked for once more if there are none, or flawed ones.
+        """Return the items of the answer, asked for once more if there are none.
 
         Raises EngineBadAnswerError when the corrected answer cannot be used either, and what the
         model raises.
@@ -69,17 +63,10 @@ class Conversation:
             return reading.items
         complaint = fill(self.correction, problem="; ".join(wrong[:_MOST_PROBLEMS]))
         corrected = replace(request, history=((answer.text[:_LONGEST_QUOTE], complaint),))
-        try:
-            _, second = await self._once(corrected, question)
-        except EngineError as error:
-            if not reading.items:
-                raise
-            log.warning("moments_correction_failed", purpose=question.purpose, error=repr(error))
-            return reading.items
-        if second.problems and not second.items and not reading.items:
+        _, second = await self._once(corrected, question)
+        if second.problems and not second.items:
             raise EngineBadAnswerError("; ".join(second.problems[:_MOST_PROBLEMS]))
-        # A model that mends one item may leave out the others.
-        return max(second.items, reading.items, key=len)
+        return second.items
 
     async def _once(
         self, request: LlmRequest, question: Question[T]
@@ -102,5 +89,5 @@ class Conversation:
 
 def _wrong_with(reading: Reading[T], question: Question[T]) -> tuple[str, ...]:
     if reading.items:
-        return reading.flaws
+        return ()
     return reading.problems or ((question.if_empty,) if question.if_empty else ())

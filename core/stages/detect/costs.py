@@ -3,12 +3,13 @@
 from core.stages.detect.sentences import Opener
 from core.stages.detect.talk import Talk
 
-ORPHAN = 12.0
-WEAK = 6.0
-ANSWER_ALONE = 15.0
+ORPHAN = 25.0
+WEAK = 15.0
+WEAK_QUESTION = 2.0
+ANSWER_ALONE = 30.0
 ASKS_ON = 4.0
-MID_SENTENCE = 20.0
-OPEN_QUESTION = 15.0
+MID_SENTENCE = 40.0
+OPEN_QUESTION = 30.0
 MID_TURN = 1.5
 OVER_PAUSE = 6.0
 LONG_PAUSE_MS = 1_200
@@ -23,7 +24,8 @@ _SAME_BREATH_MS = 300
 def start_cost(talk: Talk, at: int) -> float:
     """Return how badly sentence `at` opens a clip, 0 for a clean start."""
     sentence = talk.sentences[at]
-    cost = {Opener.CLEAN: 0.0, Opener.WEAK: WEAK, Opener.ORPHAN: ORPHAN}[sentence.opener]
+    weak = WEAK_QUESTION if sentence.is_question else WEAK
+    cost = {Opener.CLEAN: 0.0, Opener.WEAK: weak, Opener.ORPHAN: ORPHAN}[sentence.opener]
     if at == 0:
         return cost
     before = talk.sentences[at - 1]

@@ -95,7 +95,7 @@ def detail_question(search: Search, batch: Batch) -> Question[Proposal]:
         description=FUNCTION_DESCRIPTION,
         schema=SCHEMA,
         max_tokens=_TOKENS_AROUND + _TOKENS_A_CLIP * len(batch.places),
-        read=lambda text, by: read_clips(text, by, stretches, search.script),
+        read=lambda text, by: read_clips(text, by, stretches, search.letters),
         if_empty="at least one clip is needed",
     )
 

@@ -20,7 +20,7 @@ from core.stages.detect.numbering import Transcript
 from core.stages.detect.passes import Findings, search_with_model
 from core.stages.detect.prompt import PromptTemplate, fill
 from core.stages.detect.ranking import by_position
-from core.stages.detect.script import script_of
+from core.stages.detect.script import Letters
 from core.stages.detect.search import Search, lengths_in_words
 from core.stages.detect.select import place
 from core.stages.detect.talk import Talk
@@ -117,7 +117,7 @@ def _search(
         talk=task.talk,
         transcript=Transcript(task.talk, task.memory.stretches),
         language=material.document.language,
-        script=script_of(task.talk.text(0, len(task.talk) - 1)),
+        letters=Letters(task.talk.text(0, len(task.talk) - 1)),
         limits=task.limits,
         counts=task.counts,
         memory=task.memory,

@@ -28,7 +28,7 @@ def find_question(search: Search, window: Window) -> Question[Proposal]:
         description=FUNCTION_DESCRIPTION,
         schema=SCHEMA,
         max_tokens=_TOKENS_AROUND + _TOKENS_A_CLIP * counts.at_most,
-        read=lambda text, by: read_clips(text, by, [window], search.script),
+        read=lambda text, by: read_clips(text, by, [window], search.letters),
         if_empty=f"at least {counts.at_least} clips are needed" if is_whole else "",
     )
 

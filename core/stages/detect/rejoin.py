@@ -18,18 +18,21 @@ class Spoken:
     signals: SpeechSignals
 
 
-def rejoined(lines: Iterable[tuple[Spoken, ...]], longest_gap_ms: int) -> list[tuple[Spoken, ...]]:
+def rejoined(
+    lines: Iterable[tuple[Spoken, ...]], longest_gap_ms: int, *, keeps_lines: bool = False
+) -> list[tuple[Spoken, ...]]:
     """Return the lines by start, those that go on an unfinished one of the same voice joined to it.
 
     Others may speak in between, or at the same time.  longest_gap_ms: the longest silence of that
-    voice inside a sentence.
+    voice inside a sentence.  keeps_lines: lines stay apart where nobody else spoke in between.
     """
     pieces: list[list[Spoken]] = []
     latest: dict[int | None, list[Spoken]] = {}
     for line in sorted(lines, key=start_of):
         voice = line[0].word.speaker
         piece = latest.get(voice)
-        if piece is not None and _goes_on(piece, line, longest_gap_ms):
+        stays = keeps_lines and bool(pieces) and pieces[-1] is piece
+        if piece is not None and not stays and _goes_on(piece, line, longest_gap_ms):
             piece.extend(line)
         else:
             latest[voice] = list(line)

@@ -4,9 +4,27 @@ import unicodedata
 from collections import Counter
 from functools import lru_cache
 
+from core.stages.detect.sentences import words_of
+
 _PREVAILS = 0.7
 _BELONGS = 0.3
 _FEW_LETTERS = 4
+_LONGEST_NAME = 2
+
+
+class Letters:
+    """The letters a talk is in, and the words that are said in it."""
+
+    def __init__(self, talk: str) -> None:
+        self._script = script_of(talk)
+        self._said = frozenset(words_of(talk))
+
+    def admit(self, text: str) -> bool:
+        """Say whether whoever follows the talk can read a text: in its letters, in words that are
+        said in it, or a name."""
+        if not is_foreign(text, self._script):
+            return True
+        return self._said.issuperset(words_of(text)) or _is_name(text)
 
 
 def script_of(text: str) -> str | None:
@@ -24,6 +42,12 @@ def is_foreign(text: str, script: str | None) -> bool:
     if script is None or counts.total() < _FEW_LETTERS:
         return False
     return counts[script] < _BELONGS * counts.total()
+
+
+def _is_name(text: str) -> bool:
+    """Say so for one or two words with a capital each: ChatGPT, Steve Jobs."""
+    words = text.split()
+    return len(words) <= _LONGEST_NAME and all(word[0].isupper() for word in words)
 
 
 def _scripts(text: str) -> Counter[str]:

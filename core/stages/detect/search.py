@@ -10,6 +10,7 @@ from core.stages.detect.material import Tuning
 from core.stages.detect.memory import Memory
 from core.stages.detect.numbering import Transcript, words_per_minute
 from core.stages.detect.prompt import PromptTemplate, fill
+from core.stages.detect.script import Letters
 from core.stages.detect.talk import Talk
 
 _EMPTY_LINES = re.compile(r"\n{3,}")
@@ -21,13 +22,13 @@ class Search:
     """One search with a model.
 
     examples: what people of the chat decided before, ready for a prompt, or empty.
-    script: the letters the talk is in, as of `script_of`.  last_try: nobody will ask again.
+    last_try: nobody will ask again.
     """
 
     talk: Talk
     transcript: Transcript
     language: str
-    script: str | None
+    letters: Letters
     limits: Limits
     counts: Counts
     memory: Memory

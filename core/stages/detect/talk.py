@@ -64,12 +64,15 @@ class Talk:
             count = bisect_left(begun, time_ms)
             return count > 0 and until[count - 1] > time_ms
 
-        for sentence, start_ms, end_ms in zip(sentences, self.starts, self.ends, strict=True):
-            yield replace(
-                sentence,
-                cut_before=1.0 if runs_across(start_ms) else sentence.cut_before,
-                cut_after=1.0 if runs_across(end_ms) else sentence.cut_after,
-            )
+        before, after = 0.0, 0.0
+        for at, sentence in enumerate(sentences):
+            start_ms, end_ms = self.starts[at], self.ends[at]
+            # Voices that overlap share an edge, and what is wrong with it.
+            before = before if at and start_ms == self.starts[at - 1] else 0.0
+            after = after if at and end_ms == self.ends[at - 1] else 0.0
+            before = max(before, 1.0 if runs_across(start_ms) else sentence.cut_before)
+            after = max(after, 1.0 if runs_across(end_ms) else sentence.cut_after)
+            yield replace(sentence, cut_before=before, cut_after=after)
 
     def __len__(self) -> int:
         return len(self.sentences)
@@ -112,6 +115,8 @@ def _number(units: Sequence[Unit], lexicon: Lexicon) -> Iterator[Sentence]:
     said_until = units[0].words[0].start_ms if units else 0
     for index, unit in enumerate(units):
         start_ms = unit.words[0].start_ms
+        is_asked = _asks(units, index, lexicon)
+        said = unit.text if not is_asked or is_question(unit.text) else f"{unit.text}?"
         yield Sentence(
             index=index,
             text=unit.text,
@@ -119,8 +124,8 @@ def _number(units: Sequence[Unit], lexicon: Lexicon) -> Iterator[Sentence]:
             start_ms=start_ms,
             end_ms=unit.end_ms,
             gap_ms=max(0, start_ms - said_until),
-            opener=opener_of(unit.text, lexicon),
-            is_question=_asks(units, index, lexicon),
+            opener=opener_of(said, lexicon),
+            is_question=is_asked,
             cut_before=unit.cut_before,
             cut_after=unit.cut_after,
             signals=unit.signals,

@@ -10,7 +10,7 @@ from core.stages.detect.rejoin import Spoken, ends_with_mark, rejoined, start_of
 from core.stages.detect.unmarked import Evidence
 from core.stages.detect.words import Lexicon
 
-_WELL_MARKED = 0.9
+_UNFINISHED = 0.1
 _UNMARKED_GAP_MS = 400
 _TURN_CUTS = 0.1
 _DANGLING_CUTS = 0.6
@@ -42,18 +42,23 @@ class Unit:
 def units_of(lines: Sequence[tuple[Spoken, ...]], lexicon: Lexicon) -> list[Unit]:
     """Return the units of a talk by start."""
     sentences = rejoined(lines, LONGEST_GAP_MS)
-    marked = sum(map(ends_with_mark, sentences))
-    if marked >= _WELL_MARKED * len(sentences):
+    if _is_well_marked(sentences):
         phrases = [part for said in sentences for part in _cut(said, split_long)]
         return _with_edges(phrases, None)
     words = (said.word for line in lines for said in line)
     evidence = Evidence.of(words, lexicon)
     phrases = [
         part
-        for said in rejoined(lines, _UNMARKED_GAP_MS)
+        for said in rejoined(lines, _UNMARKED_GAP_MS, keeps_lines=True)
         for part in _cut(said, lambda words: split_unmarked(words, evidence))
     ]
     return _with_edges(phrases, evidence)
+
+
+def _is_well_marked(sentences: Sequence[tuple[Spoken, ...]]) -> bool:
+    marked = sum(map(ends_with_mark, sentences))
+    unfinished = len(sentences) - marked
+    return unfinished < marked and unfinished <= max(1, _UNFINISHED * len(sentences))
 
 
 def _cut(

@@ -14,6 +14,7 @@ _MARKED_ON = (",", ";", ":", "—", "–")
 _GOES_ON = 0.05
 _NEW_CAPITAL = 0.9
 _STARTS = 0.25
+_JOINS = 0.3
 _DANGLES = 0.4
 _HESITATES = 0.2
 _LOW_LETTER = 0.3
@@ -50,14 +51,16 @@ class Evidence:
         elif self.has_capitals and following.text[:1].islower():
             chance -= _LOW_LETTER
         chance += _STARTS * (_bare(following.text) in self.lexicon.starters)
+        chance -= _JOINS * (_bare(following.text) in self.lexicon.joiners)
         chance -= _DANGLES * self.dangles(word)
         chance -= _HESITATES * (_bare(word.text) in self.lexicon.fillers)
         return max(_GOES_ON, min(1.0, chance))
 
     def dangles(self, word: Word) -> bool:
-        """True for a word that something must follow."""
-        said = _bare(word.text)
-        return said in self.lexicon.dangling and said not in self.lexicon.starters
+        """True for a word that something must follow, or a comma that says so."""
+        said, lexicon = _bare(word.text), self.lexicon
+        hangs = said in lexicon.dangling and said not in lexicon.closing
+        return hangs or word.text.endswith(_MARKED_ON)
 
     def _is_new_capital(self, text: str) -> bool:
         """True for a capital that is no name's: the talk writes the word small as well."""

@@ -58,13 +58,6 @@ def test_pauses_inside_a_sentence_do_not_make_it_quiet() -> None:
     assert [s.loudness_db for s in measure(talk, heard(pcm))] == [pytest.approx(0, abs=0.1)] * 2
 
 
-def test_rate_and_pause() -> None:
-    talk = document(("Раз два три четыре.", 500, 2500, None), ("Да.", 4000, 4500, None))
-    first, second = measure(talk, heard(tone(5, 0.1)))
-    assert (first.words_per_s, first.pause_before_ms) == (2.0, None)
-    assert (second.words_per_s, second.pause_before_ms) == (None, 1500)
-
-
 def test_pace_is_relative_to_the_speakers_own() -> None:
     talk = document(
         ("Медленно тянутся слова мои.", 0, 4000, 0),

@@ -1,4 +1,3 @@
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -23,7 +22,7 @@ class Parrot:
 
     async def request(self, request: TranscribeRequest) -> RawTranscript:
         self.asked += 1
-        return RawTranscript(self.name, self.answer, Decimal("0.01"))
+        return RawTranscript(self.name, self.answer)
 
     def parse(self, raw: RawTranscript) -> Document:
         if raw.body == b"garbage":
@@ -51,7 +50,7 @@ async def test_a_new_answer_is_kept_and_read() -> None:
 
 async def test_a_stored_answer_is_not_paid_for_again() -> None:
     engine, shelf = Parrot(b"new"), Shelf()
-    stored = RawTranscript("parrot", b"old", Decimal("0.01"))
+    stored = RawTranscript("parrot", b"old")
     document = await transcribe(engine, REQUEST, stored=stored, keep=shelf.keep)
     assert [w.text for w in document.words()] == ["old"]
     assert (engine.asked, shelf.kept) == (0, [])

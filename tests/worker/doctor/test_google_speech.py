@@ -33,7 +33,7 @@ async def test_nobody_needs_it() -> None:
 
 async def test_half_of_the_settings() -> None:
     finding = await check_google(GoogleSettings(_env_file=None, bucket="b"))
-    assert (finding.level, finding.mend) == (Level.BROKEN, "doctor-mend-google")
+    assert (finding.level, finding.mend) == (Level.BROKEN, "doctor-mend-google-account")
 
 
 async def test_the_optional_part_is_missing(

@@ -11,7 +11,15 @@ from core.domain.pipeline import Stage
 from core.domain.records.artifact import ArtifactType
 from core.domain.records.charge import Charge
 from core.domain.records.project import Project
-from core.ports.llm import CallSink, LlmAnswer, LlmCall, LlmRequest, LlmUsage, unheard
+from core.ports.llm import (
+    CallSink,
+    LanguageModel,
+    LlmAnswer,
+    LlmCall,
+    LlmRequest,
+    LlmUsage,
+    unheard,
+)
 from tests.worker.jobs.conftest import StageBench
 from worker.answers import AnswerBook
 from worker.context import JobRun, WorkerContext
@@ -54,7 +62,7 @@ class Desk:
     run: JobRun | None = None
 
     async def open(
-        self, vendor: Vendor, kept_as: ArtifactType = ArtifactType.LLM_RAW
+        self, vendor: LanguageModel, kept_as: ArtifactType = ArtifactType.LLM_RAW
     ) -> AnswerBook:
         opened: list[AnswerBook] = []
 

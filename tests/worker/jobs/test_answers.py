@@ -17,6 +17,7 @@ from core.domain.errors import (
 from core.domain.pipeline import Stage
 from core.domain.records.artifact import ArtifactType
 from core.domain.records.charge import Charge
+from core.engines.llm.fallback import FallbackModel
 from core.ports.llm import LlmCall, LlmRequest
 from tests.worker.bench import TroubledDatabase
 from tests.worker.jobs.answering import PRICE, Desk, Vendor
@@ -119,6 +120,18 @@ async def test_a_chain_that_refused_as_one_is_not_asked_again(desk: Desk) -> Non
             await book.ask(QUESTION)
         assert [repr(cause) for cause in caught.value.causes] == [repr(c) for c in causes]
     assert len(vendor.asked) == 2
+
+
+async def test_of_a_chain_only_those_that_did_not_refuse_are_asked_again(desk: Desk) -> None:
+    prudish = Vendor([["blacklist", EngineRefusedError("blacklist")]], name="prudish")
+    away = Vendor([[EngineUnavailableError("502")], ["Вот."]], name="away")
+    with pytest.raises(AllEnginesFailedError):
+        await (await desk.open(FallbackModel([prudish, away]))).ask(QUESTION)
+    for _ in range(2):
+        book = await desk.open(FallbackModel([prudish, away]))
+        assert (await book.ask(QUESTION)).text == "Вот."
+    assert (len(prudish.asked), len(away.asked)) == (1, 2)
+    assert len(await desk.charges()) == 2
 
 
 async def test_whom_a_question_serves_does_not_make_it_another(desk: Desk) -> None:

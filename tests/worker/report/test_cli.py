@@ -67,6 +67,7 @@ def test_people_get_a_table_and_programs_get_json(
     assert table.exit_code == 0, table.output
     for shown in ("1 проект с двумя поисками", "gigachat", "deepinfra", "50% (1 из 2)", "67%"):
         assert shown in table.stdout
+    assert "только по тем, что нашёл и основной поиск" in " ".join(table.stdout.split())
     assert max(map(len, table.stdout.splitlines())) <= 80
     (line,) = report(url, "ab", "--json", "--limit", "5").stdout.splitlines()
     comparison = json.loads(line)

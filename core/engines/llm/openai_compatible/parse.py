@@ -12,6 +12,7 @@ from core.engines.llm.reply import Reply
 from core.ports.llm import LlmUsage
 
 _MILLION = Decimal(1_000_000)
+_SMALLEST = Decimal("1e-9")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,9 @@ def parse_usage(counts: dict[str, Any], prices: Prices) -> LlmUsage:
 
 
 def _money(value: object) -> Decimal | None:
+    """Read USD; what binary arithmetic has added behind the ninth place is none."""
     try:
-        money = Decimal(str(value))
+        money = Decimal(str(value)).quantize(_SMALLEST)
     except InvalidOperation:
         return None
     return money if money.is_finite() and money >= 0 else None

@@ -1,7 +1,8 @@
 """Deepgram behind the Transcriber port."""
 
 import json
-from decimal import Decimal
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -11,6 +12,7 @@ import structlog
 
 from core.domain.document import Document, Word
 from core.domain.errors import EngineBadAnswerError, EngineTooMuchError
+from core.domain.spans import Span
 from core.engines.transcription.deepgram.client import DeepgramClient
 from core.engines.transcription.deepgram.errors import (
     BadCombinationError,
@@ -21,6 +23,7 @@ from core.engines.transcription.deepgram.parse import read_answer
 from core.engines.transcription.deepgram.query import Query, build_query, without_options
 from core.engines.transcription.deepgram.stored import pack, unpack
 from core.engines.transcription.languages import guess_language
+from core.engines.transcription.paid_parts import PaidParts
 from core.engines.transcription.parts import PART_MS, join_words, part_spans
 from core.media.audio import cut_audio, to_flac
 from core.ports.transcriber import RawTranscript, TranscribeRequest
@@ -31,7 +34,6 @@ log = structlog.get_logger(__name__)
 
 _OGG = "audio/ogg"
 _FLAC = "audio/flac"
-_MS_PER_MIN = 60_000
 
 
 class DeepgramTranscriber:
@@ -55,18 +57,18 @@ class DeepgramTranscriber:
 
         Raises EngineError: the kind tells whether waiting, paying or another engine helps.
         """
-        try:
-            answers = [(0, await self._ask(request.audio, request, whole=True))]
-        except (ProcessingTimeoutError, EngineTooMuchError):
-            if request.duration_ms <= PART_MS:
-                raise
-            answers = await self._ask_in_parts(request)
-        minutes = Decimal(request.duration_ms) / _MS_PER_MIN
-        return RawTranscript(
-            engine=self.name,
-            body=pack(request.language, answers),
-            cost_usd=(minutes * self._settings.price_per_min).quantize(Decimal("0.000001")),
-        )
+        settings, spans = self._settings, part_spans(request.duration_ms)
+        parts = PaidParts(request, self.name, settings.model, settings.price_per_min)
+        if any(parts.known(span) is not None for span in spans):
+            answers = await self._ask_in_parts(parts, spans)
+        else:
+            try:
+                answers = await self._ask_at_once(parts)
+            except (ProcessingTimeoutError, EngineTooMuchError):
+                if len(spans) == 1:
+                    raise
+                answers = await self._ask_in_parts(parts, spans)
+        return RawTranscript(engine=self.name, body=pack(request.language, answers))
 
     def parse(self, raw: RawTranscript) -> Document:
         """Read a stored answer. Raises EngineBadAnswerError."""
@@ -76,16 +78,25 @@ class DeepgramTranscriber:
             raise EngineBadAnswerError(f"Deepgram: {error}") from error
         return build_document(words, language=language, engine=self.name)
 
-    async def _ask_in_parts(self, request: TranscribeRequest) -> list[tuple[int, bytes]]:
+    async def _ask_at_once(self, parts: PaidParts) -> list[tuple[int, bytes]]:
+        request = parts.request
+        whole = Span(0, request.duration_ms)
+        ask = partial(self._ask, request.audio, request, whole=True)
+        return [(0, await parts.ask(whole, ask))]
+
+    async def _ask_in_parts(
+        self, parts: PaidParts, spans: Sequence[Span]
+    ) -> list[tuple[int, bytes]]:
         answers = []
         with TemporaryDirectory(dir=self._scratch, prefix="deepgram-") as folder:
-            part = Path(folder, "part.ogg")
-            for span in part_spans(request.duration_ms):
-                await cut_audio(
-                    request.audio, part, start_ms=span.start_ms, duration_ms=span.duration_ms
-                )
-                answers.append((span.start_ms, await self._ask(part, request, whole=False)))
+            for span in spans:
+                ask = partial(self._ask_for, span, parts.request, Path(folder, "part.ogg"))
+                answers.append((span.start_ms, await parts.ask(span, ask)))
         return answers
+
+    async def _ask_for(self, span: Span, request: TranscribeRequest, part: Path) -> bytes:
+        await cut_audio(request.audio, part, start_ms=span.start_ms, duration_ms=span.duration_ms)
+        return await self._ask(part, request, whole=False)
 
     async def _ask(self, audio: Path, request: TranscribeRequest, *, whole: bool) -> bytes:
         """Ask once; a refusal that a changed request may mend is answered with that, once."""

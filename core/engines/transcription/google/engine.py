@@ -1,14 +1,13 @@
 """Google Speech-to-Text behind the Transcriber port."""
 
 import asyncio
-from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import httpx
 
 from core.domain.document import Document
-from core.domain.errors import EngineBadAnswerError
+from core.domain.errors import EngineBadAnswerError, EngineError
 from core.domain.ids import new_id
 from core.domain.spans import Span
 from core.engines.transcription.google.account import ServiceAccount
@@ -21,6 +20,7 @@ from core.engines.transcription.google.parse import read_words
 from core.engines.transcription.google.shares import Shares
 from core.engines.transcription.google.stored import Answer, pack, unpack
 from core.engines.transcription.languages import guess_language
+from core.engines.transcription.paid_parts import PaidParts
 from core.engines.transcription.parts import join_words, spans_around
 from core.media.audio import sound_length_ms
 from core.media.pauses import quietest_ms
@@ -30,7 +30,6 @@ from core.stages.sentences import build_document
 
 _PARTS_AT_ONCE = 4
 _PAUSE_SOUGHT_MS = 40_000
-_MS_PER_MIN = 60_000
 _SEVERAL_LANGUAGES = "multi"
 
 
@@ -68,35 +67,22 @@ class GoogleTranscriber:
         Raises EngineError: the kind tells whether waiting, paying or another engine helps;
         MediaToolError.
         """
+        settings = self._settings
         language = None if request.language == _SEVERAL_LANGUAGES else request.language
-        spans = await self._spans(request)
-        shares = Shares(request.progress, request.duration_ms)
-        slots = asyncio.Semaphore(_PARTS_AT_ONCE)
         with TemporaryDirectory(dir=self._scratch, prefix="google-") as folder:
             listener = Listener(
-                settings=self._settings,
+                settings=settings,
                 dialect=self._dialect,
                 bucket=self._bucket,
                 operations=self._operations,
-                audio=request.audio,
+                parts=PaidParts(request, self.name, settings.model, settings.price_per_min),
                 language=language,
                 folder=Path(folder),
                 keys=f"shorts/{request.job_id or 'talk'}-{new_id()}",
             )
-
-            async def hear(span: Span) -> list[Answer]:
-                async with slots:
-                    return await listener.hear(span, shares.of(span))
-
-            try:
-                async with asyncio.TaskGroup() as group:
-                    tasks = [group.create_task(hear(span)) for span in spans]
-            except ExceptionGroup as failed:
-                raise failed.exceptions[0] from None
-        answers = [answer for task in tasks for answer in task.result()]
-        return RawTranscript(
-            engine=self.name, body=pack(language, answers), cost_usd=self._cost(answers)
-        )
+            shares = Shares(request.progress, request.duration_ms)
+            answers = await _hear_all(listener, await self._spans(request), shares)
+        return RawTranscript(engine=self.name, body=pack(language, answers))
 
     def parse(self, raw: RawTranscript) -> Document:
         """Read a stored answer. Raises EngineBadAnswerError."""
@@ -114,9 +100,30 @@ class GoogleTranscriber:
             cuts.append(begin_ms)
         return spans_around(cuts, length_ms)
 
-    def _cost(self, answers: list[Answer]) -> Decimal:
-        minutes = Decimal(sum(answer.span.duration_ms for answer in answers)) / _MS_PER_MIN
-        return (minutes * self._settings.price_per_min).quantize(Decimal("0.000001"))
+
+async def _hear_all(listener: Listener, spans: list[Span], shares: Shares) -> list[Answer]:
+    """Return the answers in order of time. Where a part fails, those under way are heard to the
+    end, as they are paid for, and no more are begun."""
+    slots, failures = asyncio.Semaphore(_PARTS_AT_ONCE), list[EngineError]()
+
+    async def hear(span: Span) -> list[Answer]:
+        async with slots:
+            if failures:
+                return []
+            try:
+                return await listener.hear(span, shares.of(span))
+            except EngineError as error:
+                failures.append(error)
+                return []
+
+    try:
+        async with asyncio.TaskGroup() as group:
+            tasks = [group.create_task(hear(span)) for span in spans]
+    except ExceptionGroup as failed:
+        raise failed.exceptions[0] from None
+    if failures:
+        raise failures[0]
+    return [answer for task in tasks for answer in task.result()]
 
 
 def read_document(body: bytes, *, engine: str) -> Document:

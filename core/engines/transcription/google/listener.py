@@ -1,6 +1,7 @@
 """One talk, part by part: cut, put into the bucket, read, looked over."""
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import stamina
@@ -14,6 +15,7 @@ from core.engines.transcription.google.errors import UnfinishedError, Unsupporte
 from core.engines.transcription.google.operations import Operations, read_operation
 from core.engines.transcription.google.parse import read_words
 from core.engines.transcription.google.stored import Answer
+from core.engines.transcription.paid_parts import PaidParts
 from core.engines.transcription.parts import OVERLAP_MS
 from core.media.audio import cut_flac
 from core.ports.progress import ProgressSink
@@ -36,7 +38,7 @@ class Listener:
     dialect: Dialect
     bucket: SoundBucket
     operations: Operations
-    audio: Path
+    parts: PaidParts
     language: str | None
     folder: Path
     keys: str
@@ -52,7 +54,8 @@ class Listener:
         while rest is not None and len(answers) < _MOST_CALLS:
             if answers:
                 log.warning("google_stopped_early", at_ms=rest.start_ms, of_ms=rest.end_ms)
-            answers.append(Answer(rest, await self._ask(rest, progress)))
+            ask = partial(self._ask, rest, progress)
+            answers.append(Answer(rest, await self.parts.ask(rest, ask)))
             rest = _unheard(answers[-1])
         progress(1.0)
         return answers
@@ -60,7 +63,8 @@ class Listener:
     async def _ask(self, span: Span, progress: ProgressSink) -> bytes:
         name = f"{span.start_ms}-{span.end_ms}.flac"
         flac = self.folder / name
-        await cut_flac(self.audio, flac, start_ms=span.start_ms, duration_ms=span.duration_ms)
+        audio = self.parts.request.audio
+        await cut_flac(audio, flac, start_ms=span.start_ms, duration_ms=span.duration_ms)
         within_s = self.settings.answer_timeout_s + _PATIENCE * span.duration_ms / 1000
         async with self.bucket.holding(flac, f"{self.keys}/{name}") as uri:
             flac.unlink()

@@ -4,7 +4,6 @@ import asyncio
 import json
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 from pathlib import Path
 
 from core.domain.document import Document, Word
@@ -40,7 +39,7 @@ class SidecarTranscriber:
             raise BadTranscriptError(str(error), name=self._path.name) from error
         content = {"start_offset_ms": request.start_offset_ms, "text": text}
         body = json.dumps(content, ensure_ascii=False).encode()
-        raw = RawTranscript(engine=self.name, body=body, cost_usd=Decimal(0))
+        raw = RawTranscript(engine=self.name, body=body)
         self.parse(raw)  # a file that cannot be read must not be kept as an answer
         return raw
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 from core.domain.document import Document
@@ -11,6 +11,8 @@ from core.domain.errors import (
     EngineMissingError,
     EngineUnavailableError,
 )
+from core.domain.spans import Span
+from core.engines.transcription.paid_parts import PaidParts
 from core.engines.transcription.whisper.parse import read_answer
 from core.media.json_child import run_json_child
 from core.ports.transcriber import RawTranscript, TranscribeRequest
@@ -40,6 +42,11 @@ class WhisperTranscriber:
 
     async def request(self, request: TranscribeRequest) -> RawTranscript:
         """Transcribe; free of charge. Raises EngineMissingError, EngineUnavailableError."""
+        parts = PaidParts(request, self.name, self._model_dir.name)
+        whole = Span(0, request.duration_ms)
+        return RawTranscript(self.name, await parts.ask(whole, partial(self._listen, request)))
+
+    async def _listen(self, request: TranscribeRequest) -> bytes:
         await asyncio.to_thread(self._check_model)
         duration_s = max(1.0, request.duration_ms / 1000)
         order = {
@@ -56,8 +63,7 @@ class WhisperTranscriber:
                 answer = await run_json_child(_CHILD, order, request.progress)
         except TimeoutError as error:
             raise EngineUnavailableError(f"whisper took over {timeout_s:.0f} s") from error
-        body = json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode()
-        return RawTranscript(engine=self.name, body=body, cost_usd=Decimal(0))
+        return json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode()
 
     def parse(self, raw: RawTranscript) -> Document:
         """Read a stored answer. Raises EngineBadAnswerError."""

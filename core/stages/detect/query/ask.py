@@ -14,7 +14,7 @@ from core.stages.detect.prompt import PromptTemplate, fill
 from core.stages.detect.proposal import Proposal
 from core.stages.detect.quoting import quoted
 from core.stages.detect.reading import ReadThrough, read_through
-from core.stages.detect.script import script_of
+from core.stages.detect.script import Letters
 from core.stages.detect.search import lengths_in_words
 from core.stages.detect.talk import Talk
 from core.stages.detect.windows import Window, windows_of
@@ -63,7 +63,7 @@ async def ask_about(
     windows, questions = windows_of(transcript, window_tokens), Questions(progress)
     system = fill(prompt.system, **lengths_in_words(inquiry.talk, inquiry.limits))
     conversation = Conversation(model, system, prompt.correction, session)
-    script = script_of(inquiry.talk.text(0, len(inquiry.talk) - 1))
+    letters = Letters(inquiry.talk.text(0, len(inquiry.talk) - 1))
 
     async def ask(window: Window) -> tuple[Proposal, ...]:
         return await conversation.ask(
@@ -74,7 +74,7 @@ async def ask_about(
                 description=FUNCTION_DESCRIPTION,
                 schema=SCHEMA,
                 max_tokens=_TOKENS_AROUND + _TOKENS_A_CLIP * inquiry.at_most,
-                read=lambda text, by: read_clips(text, by, [window], script),
+                read=lambda text, by: read_clips(text, by, [window], letters),
             )
         )
 

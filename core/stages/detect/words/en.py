@@ -81,14 +81,17 @@ ENGLISH = Lexicon(
     starters=listed("""
         i, we, you, he, she, they, it, it's, that's, there's, i'm, i've, we've, this, however,
         therefore, then, anyway, actually, honestly, imagine, remember, suppose, nobody, everybody,
-        why, how, what, so, well, yes, no, every, once, when, if, because, now, listen, look, let's,
+        why, how, what, so, well, yes, no, every, once, now, listen, look, let's,
         tell, there
+    """),
+    joiners=listed("""
+        that, which, who, whom, whose, than, of, to, as, if, when, because, is, are, was, were
     """),
     asks=openings(r"""
         why\b | how (?:did|do|does|is|are|was|were|can|could|would|much|many|long|often|come)\b
         (?:what|who|where) (?:did|do|does|is|are|was|were|if|about)\b | is it\b
         (?:do|does|did|is|are|was|were|have|has|can|could|would|will) (?:you|they|that|this|there)\b
-        (?:do|does|did|is|are|was|were|have|has|can|could|would|will) (?:he|she|we|i|the|your|his|her)\b
+        (?:do|does|did|is|are|was|were|have|has|can|could|would|will) (?:he|she|we|i|the|your)\b
     """),
     asks_last=openings(r"""
         (?:what|how|who|where|when|which|whose)\b | you mean\b | and then\W*$ | really\W*$
@@ -102,6 +105,7 @@ ENGLISH = Lexicon(
         when, because, than, not, is, are, was, were, be, my, your, his, her, their, our, i, we, he,
         she, they, it, this
     """),
+    closing=listed("it, this, that, her, in, on, for, with, is, are, was"),
     stop_words=listed("""
         this, that, these, those, with, from, have, been, were, what, when, where, which, while,
         about, after, again, because, before, being, between, both, could, does, doing, down, each,

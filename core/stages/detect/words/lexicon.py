@@ -40,7 +40,7 @@ class Lexicon:
     orphans: openers that point at what was said before.  replies: openers that do so where a mark
     sets them apart.  openings: what begins like an orphan and yet needs nothing before it.
     weak: openers that are better left out.  joins: those that make even a question go on.
-    starters: words that begin a sentence more often than not.
+    starters: words that begin a sentence more often than not.  joiners: those that hardly do.
     asks: how a question begins.  asks_last: how it begins where another voice answers it.
     confirms: first words of an answer to a question of any words.
     follow_ups: openers of a question that goes on with the same subject.
@@ -58,12 +58,14 @@ class Lexicon:
     weak: frozenset[str]
     joins: frozenset[str]
     starters: frozenset[str]
+    joiners: frozenset[str]
     asks: re.Pattern[str]
     asks_last: re.Pattern[str]
     confirms: frozenset[str]
     follow_ups: frozenset[str]
     fillers: frozenset[str]
     dangling: frozenset[str]
+    closing: frozenset[str]
     stop_words: frozenset[str]
     doubtful: re.Pattern[str]
     oblique: re.Pattern[str]

@@ -1,5 +1,7 @@
 """Several models as one."""
 
+from dataclasses import replace
+
 import pytest
 
 from core.domain.errors import (
@@ -72,7 +74,19 @@ async def test_every_cause_is_told(request_: LlmRequest) -> None:
     inner = FallbackModel([Scripted("b", causes[1]), Scripted("c", causes[2])])
     with pytest.raises(AllEnginesFailedError) as caught:
         await FallbackModel([Scripted("a", causes[0]), inner]).ask(request_)
-    assert list(caught.value.causes) == causes
+    told = caught.value.causes
+    assert [repr(cause) for cause in told] == [repr(cause) for cause in causes]
+    assert isinstance(told[0], EngineRefusedError)
+    assert told[0].engine == "a"
+
+
+async def test_who_refused_before_is_passed_over(request_: LlmRequest) -> None:
+    first, second = Scripted("a", "{}"), Scripted("b", EngineRateLimitedError("b"))
+    question = replace(request_, refused_by=frozenset({"a"}))
+    with pytest.raises(AllEnginesFailedError) as caught:
+        await FallbackModel([first, second]).ask(question)
+    assert [type(c) for c in caught.value.causes] == [EngineRefusedError, EngineRateLimitedError]
+    assert (first.asked, second.asked) == (0, 1)
     assert is_retryable(caught.value)
 
 

@@ -24,7 +24,7 @@ from core.domain.errors import (
 )
 from core.engines.llm.deepinfra import build_deepinfra, deepinfra_http
 from core.engines.llm.openai_compatible.model import OpenAiCompatibleModel
-from core.engines.llm.openai_compatible.parse import Prices
+from core.engines.llm.openai_compatible.parse import Prices, parse_usage
 from core.ports.llm import LlmRequest, LlmUsage
 from core.settings import DeepInfraSettings
 from tests.fakes.deepinfra import FakeDeepInfra, faults
@@ -235,6 +235,25 @@ async def test_the_server_tells_the_cost_where_it_can(
     told = json.loads(ledger.calls[0].body)["usage"]
     assert answer.usage.cost_usd == Decimal(str(told["estimated_cost"]))
     assert answer.usage.cached_tokens == 64
+
+
+@pytest.mark.parametrize(
+    ("told", "cost"),
+    [
+        (1.3090000000000001e-05, "0.00001309"),
+        (0.1 + 0.2, "0.3"),
+        ("0.000012345", "0.000012345"),
+        (None, "0.000003"),
+        (float("nan"), "0.000003"),
+        (1e300, "0.000003"),
+        (-1, "0.000003"),
+    ],
+)
+def test_money_is_decimal(told: object, cost: str) -> None:
+    """What is no amount leaves it to the prices."""
+    prices = Prices(Decimal(1), Decimal(2))
+    counts = {"prompt_tokens": 1, "completion_tokens": 1, "estimated_cost": told}
+    assert parse_usage(counts, prices).cost_usd == Decimal(cost)
 
 
 async def test_the_settings_tell_the_price_elsewhere(build: Build, request_: LlmRequest) -> None:

@@ -1,7 +1,5 @@
 """The engine that a chat chose, and what happens when it cannot answer."""
 
-from decimal import Decimal
-
 import pytest
 from structlog.testing import capture_logs
 
@@ -65,7 +63,7 @@ async def test_a_choice_that_is_not_set_up_is_noted_and_left() -> None:
 async def test_stored_answers_of_any_engine_can_be_read() -> None:
     chosen = Transcribers(all_of_them()).chosen("whisper")
     for name in ("deepgram", "google", "whisper"):
-        assert chosen.parse(RawTranscript(name, b"", Decimal(0))).engine == name
+        assert chosen.parse(RawTranscript(name, b"")).engine == name
 
 
 def test_nothing_to_choose_from_is_refused() -> None:

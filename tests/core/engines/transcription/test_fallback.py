@@ -1,4 +1,3 @@
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -36,7 +35,7 @@ class Engine:
     async def request(self, request: TranscribeRequest) -> RawTranscript:
         if self.error is not None:
             raise self.error
-        return RawTranscript(self.name, self.name.encode(), Decimal(0))
+        return RawTranscript(self.name, self.name.encode())
 
     def parse(self, raw: RawTranscript) -> Document:
         return Document("ru", self.name, ())
@@ -54,9 +53,9 @@ async def test_the_next_one_takes_over(error: ShortsError) -> None:
 
 async def test_a_stored_answer_is_read_by_the_engine_that_gave_it() -> None:
     chain = FallbackTranscriber([Engine("a"), Engine("b")])
-    assert chain.parse(RawTranscript("b", b"", Decimal(0))).engine == "b"
+    assert chain.parse(RawTranscript("b", b"")).engine == "b"
     with pytest.raises(EngineMissingError) as caught:
-        chain.parse(RawTranscript("gone", b"", Decimal(0)))
+        chain.parse(RawTranscript("gone", b""))
     assert caught.value.params == {"name": "gone"}
 
 

@@ -9,14 +9,15 @@ from core.stages.detect.answer import SCHEMA, read_clips
 from core.stages.detect.conversation import Reading
 from core.stages.detect.loose import as_number
 from core.stages.detect.proposal import Proposal
+from core.stages.detect.script import Letters
 from core.stages.detect.texts import clean_hashtags, clean_text, clean_title
 from core.stages.detect.windows import Window
 
 from .scripted import clip, saying
 
 
-def _read(text: str, *shown: Window, script: str | None = None) -> Reading[Proposal]:
-    return read_clips(text, "m", shown or [Window(0, 20)], script)
+def _read(text: str, *shown: Window) -> Reading[Proposal]:
+    return read_clips(text, "m", shown or [Window(0, 20)], Letters(""))
 
 
 def _only(text: str) -> Proposal:

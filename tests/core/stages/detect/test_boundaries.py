@@ -218,3 +218,43 @@ def _wild(random: Random) -> tuple[Talk, list[Word]]:
         at_ms = max(0, at_ms + random.choice([-300, 0, 50, 200, 600, 1_500, 3_000]))
     document = Document("ru", "wild", tuple(segments))
     return Talk(document, (), duration_of(document)), list(document.words())
+
+
+@pytest.mark.parametrize(
+    "orphan",
+    [
+        "И мы забыли поставить лимит.",
+        "Но лимита на скидку там не было.",
+        "А лимит на скидку мы забыли.",
+        "Ну, мы забыли поставить лимит.",
+    ],
+)
+def test_an_opener_that_leans_on_what_was_said_moves_earlier(orphan: str) -> None:
+    talk = _talk(
+        (0, "Мы открыли доставку пончиков в Казани и позвали туда всех соседей.", 300),
+        (0, orphan, 300),
+        (0, "За ночь ушли все пончики.", 300),
+    )
+    assert settle(talk, 1, 2, ANY) == talk.span(0, 2)
+
+
+def test_an_opener_that_leans_is_left_out_where_nothing_earlier_is_better() -> None:
+    talk = _talk(
+        (0, "И вот так всегда.", 300),
+        (0, "Но есть одна история.", 300),
+        (0, "Сосед выиграл в лотерею миллион рублей.", 300),
+        (0, "Через год он купил себе лошадь.", 300),
+    )
+    assert settle(talk, 1, 3, ANY) == talk.span(2, 3)
+
+
+@pytest.mark.parametrize(
+    "opening", ["А почему люди уходят?", "Это история о том, как мы выжили.", "И что ты сделал?"]
+)
+def test_questions_and_stories_may_begin_with_small_words(opening: str) -> None:
+    talk = _talk(
+        (1, "На этом с рекламой у нас всё, возвращаемся к разговору о деньгах.", 900),
+        (0, opening, 300),
+        (1, "Потом все узнали про коробку с деньгами.", 300),
+    )
+    assert settle(talk, 1, 2, ANY) == talk.span(1, 2)

@@ -3,7 +3,7 @@
 import pytest
 
 from core.domain.document import Document
-from core.domain.errors import EngineBadAnswerError, EngineUnavailableError
+from core.domain.errors import EngineBadAnswerError
 from core.domain.moments import ClipWish, DetectionResult
 from core.stages.detect import Material, PromptTemplate, detect
 from tests.factories import duration_of
@@ -23,27 +23,13 @@ async def _find(
     return await detect(material, model=model, prompt=prompt, session="s")
 
 
-async def test_a_title_in_another_language_is_corrected(
+async def test_texts_in_another_language_are_worded_by_us(
     interview: Document, prompt: PromptTemplate
 ) -> None:
-    model = ScriptedModel(FOREIGN, GOOD)
+    """They are no reason to send and pay the transcript again."""
+    model = ScriptedModel(FOREIGN)
     result = await _find(interview, model, prompt)
-    ((_, complaint),) = model.requests[1].history
-    assert "clips[0]: title must be in the language of the talk" in complaint
-    assert {c.title for c in result.candidates} == {"Заголовок", "Сериал"}
-
-
-@pytest.mark.parametrize(
-    "second",
-    [FOREIGN, saying(clip(0, 4)), "ерунда", '{"clips": []}', EngineUnavailableError()],
-)
-async def test_what_stays_wrong_is_worded_by_us(
-    interview: Document, prompt: PromptTemplate, second: str | EngineUnavailableError
-) -> None:
-    """A correction that fails, or loses the other clip, takes nothing away."""
-    model = ScriptedModel(FOREIGN, second)
-    result = await _find(interview, model, prompt)
-    assert len(model.requests) == 2
+    assert len(model.requests) == 1
     titles = {c.title for c in result.candidates}
     assert titles == {"Почему люди бросают учёбу уже на второй неделе?", "Сериал"}
     by_title = {c.title: c for c in result.candidates}
@@ -57,6 +43,21 @@ async def test_an_english_talk_may_have_english_titles(
     model = ScriptedModel(saying(clip(0, 4, title="Why", reason="It hooks", payoff="So it goes")))
     await _find(english, model, prompt)
     assert len(model.requests) == 1
+
+
+async def test_a_name_may_be_the_title(interview: Document, prompt: PromptTemplate) -> None:
+    model = ScriptedModel(saying(clip(0, 4, title="Steve Jobs"), clip(5, 10, title="Netflix")))
+    result = await _find(interview, model, prompt)
+    assert {c.title for c in result.candidates} == {"Steve Jobs", "Netflix"}
+    assert len(model.requests) == 1
+
+
+async def test_the_corrected_answer_counts(interview: Document, prompt: PromptTemplate) -> None:
+    model = ScriptedModel(saying(clip(90, 95)), GOOD)
+    result = await _find(interview, model, prompt)
+    ((_, complaint),) = model.requests[1].history
+    assert "90..95 do not exist" in complaint
+    assert {c.title for c in result.candidates} == {"Заголовок", "Сериал"}
 
 
 async def test_what_cannot_be_mended_is_an_error(

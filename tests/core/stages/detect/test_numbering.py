@@ -31,7 +31,7 @@ def test_sentences_have_numbers_voices_and_marks() -> None:
     [
         (SpeechSignals(), ""),
         (SpeechSignals(loudness_db=3.0, pace=1.1, overlap=0.1, laughter=0.2, sentiment=0.1), ""),
-        (SpeechSignals(loudness_db=6.0, words_per_s=3.0), " {громко}"),
+        (SpeechSignals(loudness_db=6.0), " {громко}"),
         (SpeechSignals(pace=0.5), " {медленно}"),
         (SpeechSignals(overlap=0.5, laughter=0.9), " {перебивают, смех}"),
         (SpeechSignals(sentiment=0.8), " {радостно}"),

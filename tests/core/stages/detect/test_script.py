@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.stages.detect.script import is_foreign, script_of
+from core.stages.detect.script import Letters, is_foreign, script_of
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,24 @@ def test_the_script_that_prevails(text: str, script: str | None) -> None:
 )
 def test_a_text_in_other_letters(text: str, script: str | None, foreign: bool) -> None:
     assert is_foreign(text, script) is foreign
+
+
+@pytest.mark.parametrize(
+    ("text", "admitted"),
+    [
+        ("Как он потерял миллион", True),
+        ("Docker compose и docker up", True),
+        ("docker compose up", True),
+        ("Steve Jobs", True),
+        ("OpenAI", True),
+        ("Why people quit", False),
+        ("why quit", False),
+        ("What Steve Jobs Said", False),
+        ("", True),
+    ],
+)
+def test_what_a_russian_talk_may_be_called(text: str, admitted: bool) -> None:
+    letters = Letters(
+        "Мы пишем docker compose up, и всё поднимается: так мы и живём уже третий год."
+    )
+    assert letters.admit(text) is admitted

@@ -15,6 +15,7 @@ from core.stages.detect.detail import MOST_PLACES, batches_of
 from core.stages.detect.limits import Counts, Limits
 from core.stages.detect.memory import Memory
 from core.stages.detect.numbering import Transcript
+from core.stages.detect.script import Letters
 from core.stages.detect.search import Search
 from core.stages.detect.shortlist import leads_a_window, shortlist, shortlist_size
 from core.stages.detect.survey import Lead, read_leads
@@ -37,7 +38,7 @@ def _search(
         talk=TALK,
         transcript=Transcript(TALK),
         language="ru",
-        script="CYRILLIC",
+        letters=Letters("Привет"),
         limits=Limits(15_000, 60_000),
         counts=Counts(2, at_most),
         memory=Memory(suggested),

@@ -21,6 +21,7 @@ from core.engines.transcription.deepgram import DeepgramTranscriber
 from core.ports.transcriber import RawTranscript, TranscribeRequest
 from tests.fakes.deepgram import FakeDeepgram, Fault, compose, faults
 from tests.support.deepgram import connected
+from tests.support.heard import HeardParts
 
 Ask = TranscribeRequest
 
@@ -80,8 +81,9 @@ async def test_several_languages_at_once(engine: DeepgramTranscriber, ask: Ask) 
 
 
 async def test_cost_is_counted_by_the_minute(engine: DeepgramTranscriber, ask: Ask) -> None:
-    raw = await engine.request(replace(ask, duration_ms=30 * 60_000))
-    assert raw.cost_usd == Decimal("0.0063") * 30
+    heard = HeardParts()
+    await engine.request(replace(ask, duration_ms=30 * 60_000, heard=heard))
+    assert heard.cost_usd == Decimal("0.0063") * 30
 
 
 async def test_silence_is_an_ordinary_answer(
@@ -218,4 +220,4 @@ async def test_a_missing_key_is_told_at_once(fake: FakeDeepgram, ask: Ask) -> No
 )  # fmt: skip
 async def test_an_answer_that_cannot_be_read(engine: DeepgramTranscriber, body: bytes) -> None:
     with pytest.raises(EngineBadAnswerError):
-        engine.parse(RawTranscript("deepgram", body, Decimal(0)))
+        engine.parse(RawTranscript("deepgram", body))

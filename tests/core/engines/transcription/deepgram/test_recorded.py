@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import AsyncIterator
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -24,7 +23,7 @@ def test_recorded_answers(shared_dir: Path, reader: DeepgramTranscriber, number:
     path = shared_dir / "oracles" / "deepgram-recorded" / f"{number}-response.json"
     alternative = json.loads(path.read_bytes())["results"]["channels"][0]["alternatives"][0]
     body = pack("en", [(0, path.read_bytes())])
-    document = reader.parse(RawTranscript("deepgram", body, Decimal(0)))
+    document = reader.parse(RawTranscript("deepgram", body))
     assert document.language == "en"
     assert " ".join(word.text for word in document.words()) == alternative["transcript"]
     assert [w.start_ms for w in document.words()] == [
@@ -41,7 +40,7 @@ def test_recorded_answers(shared_dir: Path, reader: DeepgramTranscriber, number:
 
 def test_the_sample(sample_dir: Path, reader: DeepgramTranscriber) -> None:
     body = (sample_dir / "podcast.deepgram.json").read_bytes()
-    document = reader.parse(RawTranscript("deepgram", body, Decimal(0)))
+    document = reader.parse(RawTranscript("deepgram", body))
     utterances = json.loads(body)["results"]["utterances"]
     assert document.language == "ru"
     assert [line.text for line in document.lines()][:3] == [
@@ -58,7 +57,7 @@ def test_one_channel_a_person(reader: DeepgramTranscriber) -> None:
         return {"alternatives": [{"transcript": text, "words": [word]}]}
 
     answer = {"results": {"channels": [channel("привет", 1.0), channel("да", 0.2)]}}
-    raw = RawTranscript("deepgram", json.dumps(answer).encode(), Decimal(0))
+    raw = RawTranscript("deepgram", json.dumps(answer).encode())
     words = list(reader.parse(raw).words())
     assert [(w.text, w.speaker, w.start_ms) for w in words] == [("да", 1, 200), ("привет", 0, 1000)]
 
@@ -75,5 +74,5 @@ def test_sentiment_told_by_word_numbers(reader: DeepgramTranscriber) -> None:
         "channels": [{"alternatives": [{"transcript": "so good bad", "words": words}]}],
         "sentiments": {"segments": segments},
     }
-    raw = RawTranscript("deepgram", json.dumps({"results": results}).encode(), Decimal(0))
+    raw = RawTranscript("deepgram", json.dumps({"results": results}).encode())
     assert [w.sentiment for w in reader.parse(raw).words()] == [0.8, 0.8, -0.5]

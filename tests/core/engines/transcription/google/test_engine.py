@@ -15,6 +15,7 @@ from core.engines.transcription.google import GoogleTranscriber
 from core.ports.transcriber import RawTranscript, TranscribeRequest
 from tests.core.engines.transcription.google.conftest import connected
 from tests.fakes.google import FakeGoogle, Said, Sound
+from tests.support.heard import HeardParts
 from tests.support.waiting import until
 
 Ask = TranscribeRequest
@@ -137,8 +138,9 @@ async def test_progress_follows_the_operation(tmp_path: Path, ask: Ask) -> None:
 
 async def test_cost_is_counted_by_the_minute(google: FakeGoogle, tmp_path: Path, ask: Ask) -> None:
     async with connected(google, tmp_path, price_per_min=Decimal("0.60")) as engine:
-        raw = await engine.request(ask)
-    assert raw.cost_usd == Decimal("0.03")
+        heard = HeardParts()
+        await engine.request(replace(ask, heard=heard))
+    assert heard.cost_usd == Decimal("0.03")
 
 
 async def test_what_is_stored_is_what_came(engine: GoogleTranscriber, ask: Ask) -> None:
@@ -192,4 +194,4 @@ async def test_a_token_serves_many_calls(
 )
 async def test_an_answer_that_cannot_be_read(engine: GoogleTranscriber, body: bytes) -> None:
     with pytest.raises(EngineBadAnswerError):
-        engine.parse(RawTranscript("google", body, Decimal(0)))
+        engine.parse(RawTranscript("google", body))

@@ -11,10 +11,12 @@ import pytest
 from core.domain.document import Document
 from core.domain.errors import EngineAuthError
 from core.domain.spans import Span
+from core.engines.transcription.google import engine as engine_module
 from core.ports.transcriber import TranscribeRequest
 from tests.core.engines.transcription.google.conftest import connected
 from tests.fakes.google import FakeGoogle, Said, Sound
 from tests.fakes.google.faults import in_file
+from tests.support.heard import HeardParts
 from tests.support.media import make
 
 LONG_MS, TWO_PARTS_MS = 45 * 60_000, 25 * 60_000
@@ -63,8 +65,9 @@ async def test_cut_where_it_is_quiet_and_joined_again(
     long_talk: TranscribeRequest, tmp_path: Path
 ) -> None:
     seen: list[float] = []
+    heard = HeardParts()
     async with FakeGoogle(talk) as google, connected(google, tmp_path) as engine:
-        raw = await engine.request(replace(long_talk, progress=seen.append))
+        raw = await engine.request(replace(long_talk, progress=seen.append, heard=heard))
         assert_whole(engine.parse(raw), LONG_MS)
     spans = sorted(span_of(key) for key in google.storage.written)
     assert len(spans) == 3
@@ -73,9 +76,9 @@ async def test_cut_where_it_is_quiet_and_joined_again(
         assert before.end_ms - after.start_ms == 2_000
         cut_s = (before.end_ms + after.start_ms) / 2000
         assert cut_s % EVERY_S < PAUSE_S + 0.1
-    assert raw.cost_usd == (Decimal(LONG_MS + 2 * 2_000) / 60_000 * Decimal("0.016")).quantize(
-        Decimal("0.000001")
-    )
+    assert sorted(part.span for part in heard.parts) == spans
+    billed = Decimal(LONG_MS + 2 * 2_000) / 60_000 * Decimal("0.016")
+    assert abs(heard.cost_usd - billed) < Decimal("0.00001")
     assert seen == sorted(seen)
     assert seen[-1] == 1.0
 
@@ -116,14 +119,31 @@ async def test_the_older_version_takes_hours_at_once(
     assert {word.speaker for word in document.words()} == {0}
 
 
-async def test_a_part_that_fails_ends_the_others(
+async def test_a_part_that_fails_costs_none_of_the_others(
     two_parts: TranscribeRequest, tmp_path: Path
 ) -> None:
+    heard = HeardParts()
     async with FakeGoogle(talk, polls=5) as google, connected(google, tmp_path) as engine:
         google.fail(in_file("PERMISSION_DENIED"))
         with pytest.raises(EngineAuthError):
-            await engine.request(two_parts)
+            await engine.request(replace(two_parts, heard=heard))
         assert google.storage.objects == {}
+        assert len(heard.parts) == 1
+        again = replace(two_parts, heard=heard, known=heard.bodies)
+        assert_whole(engine.parse(await engine.request(again)))
+    assert len(google.questions) == 3
+    assert len({part.key for part in heard.parts}) == 2
+
+
+async def test_nothing_is_begun_once_a_part_has_failed(
+    long_talk: TranscribeRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine_module, "_PARTS_AT_ONCE", 1)
+    async with FakeGoogle(talk) as google, connected(google, tmp_path) as engine:
+        google.fail(in_file("PERMISSION_DENIED"))
+        with pytest.raises(EngineAuthError):
+            await engine.request(long_talk)
+    assert len(google.questions) == 1
 
 
 async def test_a_picture_that_outlasts_its_sound(sound: Path, tmp_path: Path) -> None:

@@ -14,7 +14,6 @@ async def read(path: Path, *, offset_ms: int = 0, language: str | None = None) -
     engine = SidecarTranscriber(path, language)
     request = TranscribeRequest(path, 60_000, start_offset_ms=offset_ms)
     raw = await engine.request(request)
-    assert raw.cost_usd == 0
     return engine.parse(raw)
 
 

@@ -13,6 +13,7 @@ from core.model_files import WHISPER, resolve
 from core.ports.transcriber import TranscribeRequest
 from core.settings import WhisperSettings
 from core.tasks import TaskNursery
+from tests.support.heard import HeardParts
 from tests.support.media import make
 
 SETTINGS = WhisperSettings(_env_file=None, beam_size=1)
@@ -44,11 +45,14 @@ def children() -> list[int]:
 @pytest.mark.timeout(180)
 async def test_russian(engine: WhisperTranscriber, shared_dir: Path) -> None:
     seen: list[float] = []
-    request = TranscribeRequest(shared_dir / "media" / "st_eluosi.wav", 6_190, progress=seen.append)
+    told, sound = HeardParts(), shared_dir / "media" / "st_eluosi.wav"
+    request = TranscribeRequest(sound, 6_190, progress=seen.append, heard=told)
     raw = await engine.request(request)
     document = engine.parse(raw)
     assert (raw.engine, document.language) == ("whisper", "ru")
-    assert raw.cost_usd == 0
+    (part,) = told.parts
+    assert part.body == raw.body
+    assert part.cost_usd == 0
     words = list(document.words())
     heard = " ".join("".join(c for c in w.text.lower() if c.isalnum()) for w in words)
     assert SequenceMatcher(None, heard, FLOWERS).ratio() > 0.9

@@ -1,5 +1,4 @@
 import json
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -23,7 +22,7 @@ def segment(text: str, start: float = 0.0, *, tokens: list[str] | None = None) -
 
 def answer(*segments: dict[str, object], language: str | None = "ru") -> RawTranscript:
     body = json.dumps({"language": language, "segments": segments}).encode()
-    return RawTranscript("whisper", body, Decimal(0))
+    return RawTranscript("whisper", body)
 
 
 def test_words_and_sentences() -> None:
@@ -76,4 +75,4 @@ def test_silence() -> None:
 @pytest.mark.parametrize("body", [b"", b"{}", b'{"language":"ru","segments":[{"text":"a"}]}'])
 def test_an_answer_that_cannot_be_read(body: bytes) -> None:
     with pytest.raises(EngineBadAnswerError):
-        ENGINE.parse(RawTranscript("whisper", body, Decimal(0)))
+        ENGINE.parse(RawTranscript("whisper", body))

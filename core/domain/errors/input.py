@@ -1,0 +1,129 @@
+"""What was given to us: the person can mend it."""
+
+from core.domain.errors.base import ShortsError
+
+
+class InputError(ShortsError):
+    """The person can mend this by giving something else."""
+
+    key = "error-input"
+
+
+class NotAVideoError(InputError):
+    key = "error-not-a-video"
+
+
+class EmptyFileError(InputError):
+    key = "error-empty-file"
+
+
+class TruncatedFileError(InputError):
+    key = "error-truncated-file"
+
+
+class NoAudioError(InputError):
+    key = "error-no-audio"
+
+
+class NoSpeechError(InputError):
+    key = "error-no-speech"
+
+
+class NoMomentsError(InputError):
+    key = "error-no-moments"
+
+
+class AllSuggestedError(NoMomentsError):
+    """There are moments, but this chat was offered every one of them before."""
+
+    key = "error-all-suggested"
+
+
+class NothingFoundError(InputError):
+    """Nobody speaks of what was looked for. Params: `query`."""
+
+    key = "error-nothing-found"
+
+
+class NothingToSearchError(InputError):
+    """There is no video yet that could be searched."""
+
+    key = "error-nothing-to-search"
+
+
+class TooEarlyError(InputError):
+    """The video is still being worked on."""
+
+    key = "error-too-early"
+
+
+class TooShortError(InputError):
+    """Params: `minimum_s`, `actual_s`."""
+
+    key = "error-too-short"
+
+
+class TooLongError(InputError):
+    """Params: `limit_min`, `actual_min`."""
+
+    key = "error-too-long"
+
+
+class TooLargeError(InputError):
+    """Params: `limit_mb`, `actual_mb`."""
+
+    key = "error-too-large"
+
+
+class UnsupportedCodecError(InputError):
+    """Params: `codec`."""
+
+    key = "error-unsupported-codec"
+
+
+class BadTranscriptError(InputError):
+    """A sidecar transcript cannot be read. Params: `name`."""
+
+    key = "error-bad-transcript"
+
+
+class BadRangeError(InputError):
+    """Params: `duration_s`."""
+
+    key = "error-bad-range"
+
+
+class RangeTooLongError(InputError):
+    """Params: `limit_min`."""
+
+    key = "error-range-too-long"
+
+
+class FolderError(InputError):
+    """A folder that was named cannot be written to. Params: `path`."""
+
+    key = "error-folder"
+
+
+class BadSettingError(InputError):
+    """A setting has a value that means nothing. Params: `name`."""
+
+    key = "error-bad-setting"
+
+
+class NotYoursError(InputError):
+    """Somebody other than the owner (in groups: or an admin) asked."""
+
+    key = "error-not-yours"
+
+
+class AdminsOnlyError(InputError):
+    """Somebody other than an admin of the group asked."""
+
+    key = "error-admins-only"
+
+
+class OutdatedError(InputError):
+    """The thing acted on is gone or has moved on (an old button)."""
+
+    key = "error-outdated"

@@ -1,0 +1,35 @@
+"""What was sent to chats and channels."""
+
+from typing import Protocol
+from uuid import UUID
+
+from core.domain.records.delivery import Delivery, MessageRole, Post, SentMessage
+
+
+class MessageRepository(Protocol):
+    """Messages of ours in chats (the view's own memory)."""
+
+    async def find(self, subject_id: UUID, role: MessageRole) -> SentMessage | None: ...
+    async def at(self, chat_telegram_id: int, message_id: int) -> SentMessage | None:
+        """What is known of this message of a chat; None for one that is not ours."""
+        ...
+
+    async def put(self, message: SentMessage) -> None: ...
+
+
+class DeliveryRepository(Protocol):
+    """Shorts on their way."""
+
+    async def find(self, clip_id: UUID, chat_telegram_id: int) -> Delivery | None: ...
+    async def at(self, chat_telegram_id: int, message_id: int) -> Delivery | None:
+        """The short that this message of a chat carries."""
+        ...
+
+    async def put(self, delivery: Delivery) -> None: ...
+
+
+class PostRepository(Protocol):
+    """Posts to channels."""
+
+    async def add(self, post: Post) -> None: ...
+    async def get(self, post_id: UUID) -> Post | None: ...
