@@ -29,7 +29,8 @@ def said(text: str, start_ms: int = 1_000) -> tuple[list[Word], Span, list[Span]
                 quiet.pop()
         elif token.startswith("["):
             length, laughs = int(token.strip("[]").removeprefix("ha_")), token.startswith("[ha_")
-            quiet.pop()
+            if quiet and quiet[-1].end_ms == at:
+                quiet.pop()
             start, end = at - gap, at - gap + length
             if laughs:
                 quiet += [Span(start, start + length // 3), Span(end - length // 3, end)]
@@ -41,7 +42,8 @@ def said(text: str, start_ms: int = 1_000) -> tuple[list[Word], Span, list[Span]
             quiet.append(Span(at + WORD_MS, at + WORD_MS + GAP_MS))
             at, gap = at + WORD_MS + GAP_MS, GAP_MS
     end = words[-1].end_ms + 400
-    quiet[-1] = replace(quiet[-1], end_ms=end)
+    if quiet and quiet[-1].end_ms >= words[-1].end_ms:
+        quiet[-1] = replace(quiet[-1], end_ms=max(end, quiet[-1].end_ms))
     return words, Span(start_ms - 500, end), quiet
 
 
