@@ -10,54 +10,64 @@ import typer
 from core.domain.camera import CameraWish, LayoutChoice
 from core.domain.camera_json import load_crop, load_trail
 from core.domain.crop import CropConfig, CropMode, StaticCrop
-from core.domain.spans import Span
 from worker.commands.language import words
-from worker.make.options import parse_span
+from worker.commands.ranges import span_of
 
 T = TypeVar("T")
 
 _PICTURES = {".png", ".jpg", ".jpeg"}
 
 
-def inspect(
-    video: Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True)],
-    span: Annotated[
-        tuple[str, str] | None,
-        typer.Option("--range", metavar="START END", help="The stretch to look at: s or h:mm:ss."),
-    ] = None,
-    transcript: Annotated[
-        Path | None,
-        typer.Option(
-            exists=True, dir_okay=False, help=".srt, .vtt or a Deepgram .json: tells who speaks."
-        ),
-    ] = None,
-    trail: Annotated[
-        Path | None,
-        typer.Option(
-            exists=True, dir_okay=False, help="Draw this stored trail instead of looking anew."
-        ),
-    ] = None,
-    layout: Annotated[LayoutChoice, typer.Option(help="Where the camera looks.")] = (
-        LayoutChoice.AUTO
+Video = Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True)]
+Range = Annotated[
+    tuple[str, str] | None,
+    typer.Option("--range", metavar="START END", help="The stretch to look at: s or h:mm:ss."),
+]
+TranscriptFile = Annotated[
+    Path | None,
+    typer.Option(
+        exists=True, dir_okay=False, help=".srt, .vtt or a Deepgram .json: tells who speaks."
     ),
-    swap: Annotated[bool, typer.Option("--swap", help="Show the other person.")] = False,
-    static: Annotated[bool, typer.Option("--static", help="No movement within a shot.")] = False,
-    zoom: Annotated[float, typer.Option(min=0.25, max=4, help="Closer above 1.")] = 1.0,
-    speed: Annotated[float, typer.Option(min=0.1, max=10, help="Quicker above 1.")] = 1.0,
-    center: Annotated[
-        tuple[float, float] | None,
-        typer.Option(metavar="X Y", help="A window at rest around this point, 0..1."),
-    ] = None,
-    keyframes: Annotated[
-        Path | None,
-        typer.Option(exists=True, dir_okay=False, help="A window's path of your own, JSON."),
-    ] = None,
-    out: Annotated[
-        Path | None, typer.Option(dir_okay=False, help="The picture, .png or .jpg.")
-    ] = None,
-    json_out: Annotated[
-        Path | None, typer.Option("--json", dir_okay=False, help="The decisions in JSON.")
-    ] = None,
+]
+TrailFile = Annotated[
+    Path | None,
+    typer.Option(
+        exists=True, dir_okay=False, help="Draw this stored trail instead of looking anew."
+    ),
+]
+Layout = Annotated[LayoutChoice, typer.Option(help="Where the camera looks.")]
+Swap = Annotated[bool, typer.Option("--swap", help="Show the other person.")]
+Static = Annotated[bool, typer.Option("--static", help="No movement within a shot.")]
+Zoom = Annotated[float, typer.Option(min=0.25, max=4, help="Closer above 1.")]
+Speed = Annotated[float, typer.Option(min=0.1, max=10, help="Quicker above 1.")]
+Center = Annotated[
+    tuple[float, float] | None,
+    typer.Option(metavar="X Y", help="A window at rest around this point, 0..1."),
+]
+KeyframesFile = Annotated[
+    Path | None,
+    typer.Option(exists=True, dir_okay=False, help="A window's path of your own, JSON."),
+]
+Out = Annotated[Path | None, typer.Option(dir_okay=False, help="The picture, .png or .jpg.")]
+JsonOut = Annotated[
+    Path | None, typer.Option("--json", dir_okay=False, help="The decisions in JSON.")
+]
+
+
+def inspect(
+    video: Video,
+    span: Range = None,
+    transcript: TranscriptFile = None,
+    trail: TrailFile = None,
+    layout: Layout = LayoutChoice.AUTO,
+    swap: Swap = False,
+    static: Static = False,
+    zoom: Zoom = 1.0,
+    speed: Speed = 1.0,
+    center: Center = None,
+    keyframes: KeyframesFile = None,
+    out: Out = None,
+    json_out: JsonOut = None,
 ) -> None:
     """Draw what the camera sees in a stretch of a video, what it decides and why."""
     if (span is None) == (trail is None):
@@ -70,7 +80,7 @@ def inspect(
         raise typer.BadParameter(words()("cli-bad-picture", name=picture.name), param_hint="--out")
     inspection = Inspection(
         video=video,
-        span=_span(span),
+        span=span_of(span),
         transcript=transcript,
         trail=None if trail is None else _read(trail, load_trail, "--trail"),
         wish=wish,
@@ -78,16 +88,6 @@ def inspect(
         json_out=json_out,
     )
     raise typer.Exit(run_inspection(inspection))
-
-
-def _span(ends: tuple[str, str] | None) -> Span | None:
-    if ends is None:
-        return None
-    try:
-        return parse_span(*ends)
-    except ValueError as error:
-        problem = words()("cli-bad-range", start=ends[0], end=ends[1])
-        raise typer.BadParameter(problem, param_hint="--range") from error
 
 
 def _manual(

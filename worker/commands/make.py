@@ -8,9 +8,9 @@ import typer
 from core.domain.camera import LayoutChoice
 from core.domain.captions import SYSTEM_PRESETS, CaptionStyle
 from core.domain.moments import ClipWish
-from core.domain.spans import Span
 from worker.commands.language import words
-from worker.make.options import MakeOptions, parse_span
+from worker.commands.ranges import span_of
+from worker.make.options import MakeOptions
 
 Videos = Annotated[
     list[Path], typer.Argument(exists=True, dir_okay=False, readable=True, metavar="VIDEO…")
@@ -75,7 +75,7 @@ def make(
         style=_style(style) if captions else None,
         layout=layout,
         transcript=transcript,
-        span=_span(span),
+        span=span_of(span),
         language=language,
         tighten=tighten,
         query=_query(query),
@@ -98,13 +98,3 @@ def _query(text: str | None) -> str | None:
     if text is not None and not any(letter.isalnum() for letter in text):
         raise typer.BadParameter(words()("cli-bad-query", query=text), param_hint="--find")
     return text
-
-
-def _span(ends: tuple[str, str] | None) -> Span | None:
-    if ends is None:
-        return None
-    try:
-        return parse_span(*ends)
-    except ValueError as error:
-        problem = words()("cli-bad-range", start=ends[0], end=ends[1])
-        raise typer.BadParameter(problem, param_hint="--range") from error
