@@ -50,7 +50,7 @@ language-chosen = All right, I speak English now.
 
 settings =
     ⚙️ <b>Settings</b>
-    They apply from the next video on.
+    They apply from the next video on, ✂️ from the next short.
 settings-count = 🔢 How many moments shall I offer? “Auto”: as many good ones as there are.
 settings-length = ⏱ How long shall the shorts be?
 settings-engine = 🎙 What shall read the speech? If the choice fails, I try the others.
