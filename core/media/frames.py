@@ -1,7 +1,7 @@
 """Decoded frames of a span, each with its time from the first video frame."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -31,7 +31,7 @@ _SAME_TIME_S = 0.005
 
 @dataclass(frozen=True, slots=True)
 class DecodedFrame:
-    """One frame. `cue` is a (36, 64, 3) uint8 YUV thumbnail; `follows` says that the frame before
+    """One frame. `cue` is a (3, 36, 64) uint8 YUV thumbnail; `follows` says that the frame before
     it in the file was handed out too. Use it before asking for the next one."""
 
     time_ms: int
@@ -44,15 +44,28 @@ class DecodedFrame:
         """Return the upright (h, w, 3) uint8 RGB picture."""
         return self._scaler.picture(self._frame)
 
+    def brightness(self, long_side: int) -> Image:
+        """Return the upright (h, w) uint8 grey picture, 0..255, its longer side at most so many px.
+
+        Less work than `picture`.
+        """
+        return self._scaler.brightness(self._frame, long_side)
+
 
 def decode_span(
-    video: Path, facts: MediaFacts, span: Span, long_side: int, *, sparse: bool = False
+    video: Path,
+    facts: MediaFacts,
+    span: Span,
+    long_side: int,
+    *,
+    sparse: Callable[[], bool] | None = None,
 ) -> Iterator[DecodedFrame]:
     """Decode the span once; only frames whose picture is asked for are converted to RGB.
 
     Times are presentation times minus the stream's start, so variable frame rates are right.
-    `long_side` is that of the displayed picture, px; smaller sources are not enlarged. `sparse`
-    leaves out frames that no other needs, except where the picture may change. Damaged frames are
+    `long_side` is that of the displayed picture, px; smaller sources are not enlarged. While
+    `sparse` says so, frames that no other needs are left out, except where the picture may change.
+    Damaged frames are
     passed over, and a file that breaks off ends there. Raises EngineUnavailableError when nothing
     can be decoded.
     """
@@ -96,7 +109,7 @@ def _in_span(
     stream: "av.VideoStream",
     facts: MediaFacts,
     span: Span,
-    sparse: bool,
+    sparse: Callable[[], bool] | None,
 ) -> Iterator[_Timed]:
     origin_s = _origin_s(container, stream, facts)
     for timed in _timed(container, stream, origin_s, span.start_ms, sparse):
@@ -123,7 +136,7 @@ def _timed(
     stream: "av.VideoStream",
     origin_s: Fraction,
     start_ms: int,
-    sparse: bool,
+    sparse: Callable[[], bool] | None,
 ) -> Iterator[_Timed]:
     """Yield frames with their times, beginning at `start_ms` or before.
 
@@ -148,13 +161,13 @@ def _from(
     stream: "av.VideoStream",
     origin_s: Fraction,
     seek_ms: int,
-    sparse: bool,
+    sparse: Callable[[], bool] | None,
 ) -> Iterator[_Timed]:
     base = stream.time_base
     if base is None:
         raise EngineUnavailableError("the video stream has no time base")
     container.seek(round((origin_s + Fraction(seek_ms, 1000)) / base), stream=stream)
-    decoder = PacketDecoder(stream, sparse=sparse)
+    decoder = PacketDecoder(stream, sparse)
     for packet in container.demux(stream):
         for frame, follows in decoder.decode(packet):
             yield round((Fraction(frame.pts or 0) * base - origin_s) * 1000), frame, follows
@@ -166,12 +179,19 @@ class _Scaler:
     def __init__(self, facts: MediaFacts, long_side: int) -> None:
         from av.video.reformatter import VideoReformatter  # noqa: PLC0415  (see decode_span)
 
-        scale = min(1.0, long_side / max(facts.width, facts.height))
-        shown = (max(2, round(facts.width * scale)), max(2, round(facts.height * scale)))
-        self._size = shown if facts.rotation % 180 == 0 else (shown[1], shown[0])
+        self._facts = facts
+        self._size = self._stored_size(long_side)
         self._turns = -(facts.rotation // 90) % 4
         # each keeps its tables from frame to frame, which one for all could not
-        self._to_cue, self._to_size, self._to_rgb = (VideoReformatter() for _ in range(3))
+        self._to_cue, self._to_size, self._to_rgb, self._to_grey = (
+            VideoReformatter() for _ in range(4)
+        )
+
+    def _stored_size(self, long_side: int) -> tuple[int, int]:
+        facts = self._facts
+        scale = min(1.0, long_side / max(facts.width, facts.height))
+        shown = (max(2, round(facts.width * scale)), max(2, round(facts.height * scale)))
+        return shown if facts.rotation % 180 == 0 else (shown[1], shown[0])
 
     def cue(self, frame: "av.VideoFrame") -> Image:
         """Return the thumbnail as stored, neither turned nor stretched."""
@@ -179,7 +199,7 @@ class _Scaler:
         small = self._to_cue.reformat(
             frame, width, height, "yuv444p", interpolation="FAST_BILINEAR", threads=1
         )
-        return np.moveaxis(small.to_ndarray(), 0, -1).astype(np.uint8, copy=False)
+        return np.ascontiguousarray(small.to_ndarray(), dtype=np.uint8)
 
     def picture(self, frame: "av.VideoFrame") -> Image:
         """Return an upright RGB picture of the size the scaler was made for."""
@@ -189,3 +209,9 @@ class _Scaler:
         )
         colored = self._to_rgb.reformat(small, format="rgb24", threads=1)
         return np.ascontiguousarray(np.rot90(colored.to_ndarray(), k=self._turns))
+
+    def brightness(self, frame: "av.VideoFrame", long_side: int) -> Image:
+        """Return an upright grey picture."""
+        size = self._stored_size(long_side)
+        grey = self._to_grey.reformat(frame, *size, "gray", interpolation="AREA", threads=1)
+        return np.ascontiguousarray(np.rot90(grey.to_ndarray(), k=self._turns))

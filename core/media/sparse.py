@@ -5,7 +5,7 @@ them out saves about a third of the work and changes nothing in the rest.
 """
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from statistics import median
 from typing import TYPE_CHECKING
@@ -25,7 +25,8 @@ class PacketDecoder:
     Damaged packets are passed over: a file with a hole is still a video.
     """
 
-    def __init__(self, stream: "av.VideoStream", *, sparse: bool) -> None:
+    def __init__(self, stream: "av.VideoStream", sparse: Callable[[], bool] | None = None) -> None:
+        """Frames are left out while `sparse` says so; never without it."""
         self._context = stream.codec_context
         self._sparse = sparse
         self._sizes: deque[int] = deque(maxlen=MEMORY)
@@ -36,8 +37,8 @@ class PacketDecoder:
         """Yield frames in order of display; True where none was left out just before."""
         import av  # noqa: PLC0415  (100 MB of libraries that only some processes need)
 
-        if self._sparse:
-            self._choose(packet)
+        if self._sparse is not None:
+            self._choose(packet, leave_out=self._sparse())
         frames: list[av.VideoFrame] = []
         with suppress(av.error.InvalidDataError):
             frames = packet.decode()
@@ -45,7 +46,7 @@ class PacketDecoder:
             if frame.pts is not None and not frame.is_corrupt:
                 yield frame, self._is_next(frame.pts)
 
-    def _choose(self, packet: "av.Packet[av.VideoStream]") -> None:
+    def _choose(self, packet: "av.Packet[av.VideoStream]", *, leave_out: bool) -> None:
         """Frames that come later in the file but earlier on the screen may be left out."""
         if packet.pts is None:
             self._context.skip_frame = "DEFAULT"
@@ -56,7 +57,7 @@ class PacketDecoder:
         self._newest = packet.pts
         usual = median(self._sizes) if self._sizes else 0
         big = packet.is_keyframe or packet.size > BIG_PACKET * usual
-        self._context.skip_frame = "DEFAULT" if big else "NONREF"
+        self._context.skip_frame = "NONREF" if leave_out and not big else "DEFAULT"
         if not packet.is_keyframe:
             self._sizes.append(packet.size)
 

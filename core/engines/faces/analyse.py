@@ -1,12 +1,15 @@
 """One pass over a span: decode, cuts, faces, lips, tracks."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
 from core.domain.faces import FaceAnalysis, FaceTrack, Shot
 from core.domain.media import MediaFacts
 from core.domain.spans import Span
+from core.engines.faces.active_speaker.listening import with_speech
+from core.engines.faces.active_speaker.watch import SpeechWatch
 from core.engines.faces.cuts import exact_cut
 from core.engines.faces.detector import FullRangeDetector
 from core.engines.faces.false_faces import real_faces
@@ -29,19 +32,29 @@ def analyse_span(
     models: FaceModels,
     progress: Callable[[float], None],
     turns_ms: Sequence[int] = (),
+    speech: SpeechWatch | None = None,
 ) -> FaceAnalysis:
     """Return shots and tracked faces of the span. CPU-bound: run it in a process of its own.
 
+    Where `speech` tells faces apart, no frame is left out.
     Raises EngineMissingError without models, EngineUnavailableError when decoding fails.
     """
     with FullRangeDetector(models.detector) as detector, FaceMesh(models.landmarker) as mesh:
-        watch = ShotWatch(span, FaceWatcher(detector, mesh), Schedule(turns_ms), progress)
-        for frame in decode_span(video, facts, span, ANALYSIS_SIDE, sparse=True):
+        watcher = FaceWatcher(detector, mesh)
+        watch = ShotWatch(span, watcher, Schedule(turns_ms), progress, speech)
+        is_sparse = partial(_is_sparse, speech)
+        for frame in decode_span(video, facts, span, ANALYSIS_SIDE, sparse=is_sparse):
             watch.take(frame)
     seen = watch.finish()
+    logits = {} if speech is None else speech.logits()
     starts = [_exact_start(video, facts, shot) for shot in seen]
     spans = [Span(start, end) for start, end in pairwise([*starts, span.end_ms])]
-    return FaceAnalysis(span, facts.width, facts.height, LOOKS_PER_S, _named(spans, seen))
+    shots = _named(spans, seen, logits)
+    return FaceAnalysis(span, facts.width, facts.height, LOOKS_PER_S, shots)
+
+
+def _is_sparse(speech: SpeechWatch | None) -> bool:
+    return speech is None or not speech.is_on
 
 
 def _exact_start(video: Path, facts: MediaFacts, shot: SeenShot) -> int:
@@ -53,10 +66,12 @@ def _exact_start(video: Path, facts: MediaFacts, shot: SeenShot) -> int:
     return exact_cut((frame.time_ms, frame.cue) for frame in frames)
 
 
-def _named(spans: Sequence[Span], seen: Sequence[SeenShot]) -> tuple[Shot, ...]:
+def _named(
+    spans: Sequence[Span], seen: Sequence[SeenShot], logits: Mapping[int, Mapping[int, float]]
+) -> tuple[Shot, ...]:
     tracks = [real_faces(shot.tracks) for shot in seen]
     people = people_of(tracks)
     return tuple(
-        Shot(span, tuple(FaceTrack(t.id, tuple(t.samples), people[t.id]) for t in real))
+        Shot(span, tuple(FaceTrack(t.id, with_speech(t, logits), people[t.id]) for t in real))
         for span, real in zip(spans, tracks, strict=True)
     )

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+import structlog
+
 from core.domain.errors import EngineUnavailableError
 from core.domain.faces import FaceAnalysis
 from core.domain.faces_json import load_faces
@@ -12,6 +14,8 @@ from core.domain.spans import Span
 from core.engines.faces.models import FaceModels
 from core.media.json_child import run_json_child
 from core.ports.progress import ProgressSink
+
+log = structlog.get_logger(__name__)
 
 
 class MediaPipeFaceAnalyzer:
@@ -29,6 +33,7 @@ class MediaPipeFaceAnalyzer:
         turns_ms: Sequence[int] = (),
     ) -> FaceAnalysis:
         """See the port."""
+        network = self._models.active_speaker
         request = {
             "video": str(video),
             "facts": asdict(facts),
@@ -36,9 +41,13 @@ class MediaPipeFaceAnalyzer:
             "turns_ms": list(turns_ms),
             "detector": str(self._models.detector),
             "landmarker": str(self._models.landmarker),
+            "active_speaker": network and str(network),
         }
         result = await run_json_child("core.engines.faces.child", request, progress)
         try:
-            return load_faces(result)
+            analysis = load_faces(result["faces"])
         except ValueError as error:
             raise EngineUnavailableError(str(error)) from error
+        if result["unused"] is not None:
+            log.warning("active_speaker_network_unused", why=result["unused"])
+        return analysis

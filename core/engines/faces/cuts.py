@@ -4,13 +4,17 @@ from collections import deque
 from collections.abc import Iterable
 from enum import Enum
 from itertools import pairwise
+from statistics import median
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 MIN_SHOT_MS = 400
 """Shorter shots are flashes, not shots (reference: merging above 0.4 s deletes real cuts)."""
 FLASH_MS = 250
+
+Thumbnail = NDArray[np.uint8]
 
 
 class Step(Enum):
@@ -34,14 +38,13 @@ class CutFinder:
         self._threshold = threshold
         self._ratio = ratio
         self._recent: deque[float] = deque(maxlen=memory)
-        self._before: NDArray[np.int16] | None = None
-        self._left: NDArray[np.int16] | None = None
+        self._before: Thumbnail | None = None
+        self._left: Thumbnail | None = None
         self._last_cut_ms = 0
 
-    def step(self, cue: NDArray[np.uint8], time_ms: int) -> Step:
-        """Take the next frame's (h, w, 3) thumbnail; say what happened between them."""
-        before, now = self._before, cue.astype(np.int16)
-        self._before = now
+    def step(self, now: Thumbnail, time_ms: int) -> Step:
+        """Take the next frame's thumbnail; say what happened between them."""
+        before, self._before = self._before, now
         if before is None:
             self._last_cut_ms = time_ms
             return Step.SAME
@@ -53,9 +56,9 @@ class CutFinder:
                 return Step.UNDO
         return self._judge(before, now, time_ms)
 
-    def _judge(self, before: NDArray[np.int16], now: NDArray[np.int16], time_ms: int) -> Step:
+    def _judge(self, before: Thumbnail, now: Thumbnail, time_ms: int) -> Step:
         moved = change(now, before)
-        usual = float(np.median(self._recent)) if self._recent else 0.0
+        usual = median(self._recent) if self._recent else 0.0
         is_step = moved >= self._threshold and moved >= self._ratio * usual
         if is_step and time_ms - self._last_cut_ms >= MIN_SHOT_MS:
             self._recent.clear()
@@ -65,14 +68,14 @@ class CutFinder:
         return Step.SAME
 
 
-def exact_cut(cues: Iterable[tuple[int, NDArray[np.uint8]]]) -> int:
+def exact_cut(cues: Iterable[tuple[int, Thumbnail]]) -> int:
     """Return the time of the frame that differs most from the one before it, of all frames
     around a cut, given with their times in order."""
-    frames = [(time_ms, cue.astype(np.int16)) for time_ms, cue in cues]
+    frames = list(cues)
     steps = ((change(now, before), time) for (_, before), (time, now) in pairwise(frames))
     return max(steps, default=(0.0, frames[-1][0]))[1]
 
 
-def change(a: NDArray[np.int16], b: NDArray[np.int16]) -> float:
+def change(a: Thumbnail, b: Thumbnail) -> float:
     """Return the mean absolute difference of two thumbnails in grey levels."""
-    return float(np.abs(a - b).mean())
+    return float(cv2.norm(a, b, cv2.NORM_L1)) / a.size

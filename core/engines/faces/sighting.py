@@ -37,12 +37,11 @@ class Square:
     tilt: float
 
     def cut(self, picture: Picture, size: int) -> Picture:
-        """Return it upright as (size, size, 3); edges are repeated beyond the picture."""
-        scale = size / self.side
-        turn = np.array([[cos(self.tilt), sin(self.tilt)], [-sin(self.tilt), cos(self.tilt)]])
-        center = np.array([self.center_x, self.center_y])
-        shift = size / 2 - scale * turn @ center
-        matrix = np.column_stack((scale * turn, shift))
+        """Return it upright as (size, size, 3), of a grey picture as (size, size); edges are
+        repeated beyond the picture."""
+        c, s = (size / self.side * f(self.tilt) for f in (cos, sin))
+        x, y, middle = self.center_x, self.center_y, size / 2
+        matrix = np.array([[c, s, middle - c * x - s * y], [-s, c, middle + s * x - c * y]])
         cut = cv2.warpAffine(
             picture, matrix, (size, size), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
         )

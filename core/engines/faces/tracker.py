@@ -43,7 +43,11 @@ class FaceTracker:
 
     def known(self) -> tuple[Sighting, ...]:
         """Return the faces seen in the last look at this shot."""
-        return tuple(t.last for t in self._tracks if t.last_ms == self._last_look_ms)
+        return tuple(track.last for track in self.in_view())
+
+    def in_view(self) -> tuple[SeenTrack, ...]:
+        """Return the tracks seen in the last look at this shot."""
+        return tuple(t for t in self._tracks if t.last_ms == self._last_look_ms)
 
     def add(self, time_ms: int, faces: Sequence[Sighting], picture: Picture) -> None:
         """Take all faces of one picture."""

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -22,13 +23,13 @@ MIN_FACE = 0.02
 """Smaller faces (of the picture's width) are audience and posters."""
 SAME_FACE = 0.3
 """Overlap of a face with itself a moment later."""
-UNMOVED = 6.0
-"""Grey levels that nine tenths of a mouth change by at most when it is not read again. The lip gap
+UNMOVED, MOVED_SHARE = 6.0, 0.1
+"""A mouth is not read again when all but this share of it changes by fewer grey levels. The lip gap
 then differs by 0.001 (of closed lips: 0.002), where it is 0.015 and more if somebody talks."""
 SURROUNDINGS, PATCH_PX, MOUTH = 1.5, 64, (slice(34, 50), slice(20, 44))
 """The mouth in an upright square of 64 px that is 1.5 faces wide."""
 
-_Patch = NDArray[np.int16]
+_Patch = NDArray[np.uint8]
 
 
 class Detector(Protocol):
@@ -110,9 +111,9 @@ class FaceWatcher:
 
 def _mouth(picture: Picture, face: Sighting) -> _Patch:
     cut = square_around(face, picture, SURROUNDINGS).cut(picture, PATCH_PX)
-    return np.asarray(cut[MOUTH], dtype=np.int16)
+    return np.ascontiguousarray(cut[MOUTH])
 
 
 def _is_unmoved(then: _Patch, now: _Patch) -> bool:
-    changes = np.abs(now - then).mean(axis=2)
-    return float(np.percentile(changes, 90)) < UNMOVED
+    moved = cv2.absdiff(now, then).sum(axis=2) >= UNMOVED * now.shape[2]
+    return bool(moved.mean() <= MOVED_SHARE)

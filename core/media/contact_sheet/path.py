@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from core.domain.crop_path import windows_at
 from core.domain.faces import FaceTrack
 from core.media.contact_sheet.canvas import Canvas
 from core.media.contact_sheet.colours import CARD, GRID, INK, SOFT, mixed, of_person
 from core.media.contact_sheet.scene import Story
 from core.media.contact_sheet.timeline import LABELS, Frame, draw_cuts
-from core.media.contact_sheet.windows import windows_at
 from core.texts import Translator
 
 _PATH, _LIPS, _GAP = 150, 60, 10

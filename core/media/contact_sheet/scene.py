@@ -7,9 +7,10 @@ from functools import cached_property
 from core.domain.camera import ShotDecision
 from core.domain.camera_trail import CameraTrail
 from core.domain.crop import Layout
+from core.domain.crop_path import windows_at
 from core.domain.faces import FaceSample, FaceTrack
 from core.domain.geometry import Rect
-from core.media.contact_sheet.windows import layout_at, windows_at
+from core.media.contact_sheet.windows import layout_at
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _SEEN_WITHIN = 0.75

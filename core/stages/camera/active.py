@@ -19,7 +19,8 @@ MIN_TURN_MS = 1_000
 SWITCH_COST_S = 0.8
 """In seconds of evidence: a clear turn of some 1.3 s is followed, a shorter one is not."""
 LIPS, LIPS_ALONE, LABELS = 0.8, 1.6, 0.9
-"""Evidence per second of fully moving lips, of the same without trusted labels, and of a label."""
+"""Evidence per second of fully moving lips, of the same without trusted labels (they must tell then
+when turns change, too), and of a label."""
 PAUSE = 0.3
 """Lips that move while nothing is heard laugh or chew."""
 PROMINENCE = 0.05
@@ -29,6 +30,9 @@ ABSENT, NOBODY = -1.0, -0.5
 FULL_MARGIN = 0.8
 """Lead per second over the next face that leaves no doubt."""
 MIN_TALK_STEPS = 2
+DOUBTFUL_S, MISSED_S = 0.75, 1.25
+"""Inside of a turn, somebody else speaking clearly for so long makes it doubtful; for so long, a
+turn of theirs was missed, however long the whole is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +81,8 @@ def _evidence(sight: Sight, voices: Voices) -> Floats:
     known = [face for face in voices.faces if face.speaker is not None]
     weights = [int((sight.heard == face.speaker).sum()) for face in known]
     sure = sum(w * f.confidence for w, f in zip(weights, known, strict=True)) / max(1, sum(weights))
-    lips = LIPS * sure + LIPS_ALONE * (1 - sure)
-    table[:, :count] = lips * talk[:, None] * _filled(sight.lips)
+    lips = LIPS * sure * _filled(sight.lips) + LIPS_ALONE * (1 - sure) * _filled(sight.sharp_lips)
+    table[:, :count] = talk[:, None] * lips
     areas = np.array([person.area for person in sight.people])
     table[:, :count] += PROMINENCE * areas / max(float(areas.max()), 1e-9)
     columns = {person.id: k for k, person in enumerate(sight.people)}
@@ -148,6 +152,20 @@ def _run(
     talk = evidence[is_talk]
     if len(talk) < min(MIN_TALK_STEPS, len(evidence)):
         return Run(span, ranking, None)
-    lead = talk[:, column] - np.delete(talk, column, axis=1).max(axis=1)
-    confidence = np.clip(lead / FULL_MARGIN, -1.0, 1.0).mean().clip(0.0, 1.0)
-    return Run(span, ranking, trust * float(confidence))
+    sure = float(_lead(talk, column).mean().clip(0.0, 1.0))
+    return Run(span, ranking, trust * sure * (1 - _missed(_lead(evidence, column))))
+
+
+def _lead(evidence: Floats, column: int) -> Floats:
+    """Return -1..1 for each step: how clearly this one leads over everybody else."""
+    ahead = evidence[:, column] - np.delete(evidence, column, axis=1).max(axis=1)
+    return np.asarray(np.clip(ahead / FULL_MARGIN, -1.0, 1.0))
+
+
+def _missed(lead: Floats) -> float:
+    """Return 0..1, how surely somebody else's turn is inside of this one."""
+    longest = so_far = 0.0
+    for behind_s in -lead * STEP_MS / 1000:
+        so_far = max(0.0, so_far + float(behind_s))
+        longest = max(longest, so_far)
+    return min(1.0, max(0.0, (longest - DOUBTFUL_S) / (MISSED_S - DOUBTFUL_S)))

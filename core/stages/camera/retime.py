@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from core.domain.crop import CropConfig, CropKeyframe, CropMode, Layout
+from core.domain.crop import CropConfig, CropMode, Layout
+from core.domain.crop_path import later, within
 from core.domain.spans import Span
 from core.domain.timeline import Timeline
 from core.stages.camera.plan import join_equal
@@ -66,17 +67,7 @@ def _moved(part: _Part, shift_ms: int) -> Layout:
 
 
 def _shifted(panel: CropConfig, span: Span, shift_ms: int) -> CropConfig:
-    """Move a path without bending it: keyframes outside of the part go along as far as they shape
-    it, which are two at either side, and may come to lie before the short's start."""
+    """Move a path without bending it; it may come to begin before the short."""
     if panel.mode is CropMode.STATIC:
         return panel
-    keys = panel.keyframes
-    before = [i for i, key in enumerate(keys) if key.time * 1000 <= span.start_ms]
-    after = [i for i, key in enumerate(keys) if key.time * 1000 >= span.end_ms]
-    first = max(0, before[-1] - 1) if before else 0
-    last = min(len(keys), after[0] + 2) if after else len(keys)
-    return replace(panel, keyframes=tuple(_later(key, shift_ms) for key in keys[first:last]))
-
-
-def _later(key: CropKeyframe, shift_ms: int) -> CropKeyframe:
-    return replace(key, time=key.time + shift_ms / 1000)
+    return later(within(panel, span.start_ms, span.end_ms), shift_ms)

@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from core.domain.camera import LayoutChoice, Reason
 from core.domain.crop import CropConfig, CropKeyframe, CropMode, LayoutKind, StaticCrop
+from core.domain.crop_json import CLOSEST
+from core.domain.crop_path import within
 from core.stages.camera.active import Run
 from core.stages.camera.people import Person
 from core.stages.camera.stretches import Scene, Stretch
@@ -12,8 +14,6 @@ from core.stages.camera.window import HALVES, Panel
 
 CLOSE = 0.3
 """A face this high fills a shot of its own: there is no second person to split it with."""
-CLOSEST = 16.0
-"""The contract's limit of zoom."""
 
 
 def chosen(scene: Scene, choice: LayoutChoice) -> Stretch:
@@ -71,18 +71,17 @@ def turned_over(stretch: Stretch) -> Stretch:
 
 
 def by_hand(config: CropConfig, panel: Panel, duration_ms: int) -> CropConfig:
-    """Return somebody's own path, with the window inside the picture and times inside the clip."""
+    """Return somebody's own path, with the window inside the picture, as far as the clip needs it;
+    of keyframes at the same time the last one counts."""
     if config.mode is CropMode.STATIC or not config.keyframes:
         crop = config.static_crop or StaticCrop(0.5, 0.5)
         return CropConfig(CropMode.STATIC, _placed(panel, crop))
-    keys: list[CropKeyframe] = []
+    keys: dict[float, CropKeyframe] = {}
     for key in sorted(config.keyframes, key=lambda key: key.time):
         crop = _placed(panel, key)
-        time = round(min(max(key.time, 0.0), duration_ms / 1000), 3)
-        if keys and time <= keys[-1].time:
-            keys.pop()
-        keys.append(CropKeyframe(time, crop.x, crop.y, crop.zoom))
-    return CropConfig(CropMode.KEYFRAME, None, tuple(keys), config.interpolation)
+        keys[key.time] = CropKeyframe(key.time, crop.x, crop.y, crop.zoom)
+    path = CropConfig(CropMode.KEYFRAME, None, tuple(keys.values()), config.interpolation)
+    return within(path, 0, duration_ms)
 
 
 def _placed(panel: Panel, crop: StaticCrop | CropKeyframe) -> StaticCrop:

@@ -14,6 +14,7 @@ from core.domain.camera import CameraPlan, CameraWish
 from core.domain.camera_json import dump_trail
 from core.domain.camera_trail import CameraTrail
 from core.domain.crop import CropConfig, CropMode, Layout, LayoutKind, StaticCrop
+from core.domain.crop_path import windows_at
 from core.domain.errors import EngineUnavailableError
 from core.domain.faces import FaceAnalysis, Shot
 from core.domain.media import MediaFacts
@@ -22,7 +23,7 @@ from core.media.contact_sheet.child import work
 from core.media.contact_sheet.draw import camera_sheet
 from core.media.contact_sheet.moments import moments_of
 from core.media.contact_sheet.scene import Story
-from core.media.contact_sheet.windows import layout_at, windows_at
+from core.media.contact_sheet.windows import layout_at
 from core.media.probe import probe
 from tests.support.camera import LEFT, RIGHT, a_trail
 from tests.support.media import make

@@ -69,7 +69,7 @@ async def test_left_out_frames_are_known_and_the_rest_is_the_same(tmp_path: Path
     }
     before = -40
     sparse = list[int]()
-    for frame in decode_span(video, facts, Span(0, 3_000), 160, sparse=True):
+    for frame in decode_span(video, facts, Span(0, 3_000), 160, sparse=lambda: True):
         assert frame.follows == (frame.time_ms - before == 40)
         assert frame.picture().tobytes() == whole[frame.time_ms]
         before = frame.time_ms
@@ -84,7 +84,8 @@ async def test_nothing_is_left_out_around_a_new_picture(tmp_path: Path) -> None:
     video = make(tmp_path / "talk.mp4", *SIGHT, *MOVING, *join, *codec)
     facts = await probe(video)
     follows = {
-        f.time_ms: f.follows for f in decode_span(video, facts, Span(0, 3_000), 160, sparse=True)
+        f.time_ms: f.follows
+        for f in decode_span(video, facts, Span(0, 3_000), 160, sparse=lambda: True)
     }
     assert not all(follows.values())
     assert follows[1_280]
@@ -137,3 +138,13 @@ def _first_frame_s(video: Path) -> float:
     show = ["-show_entries", "frame=best_effort_timestamp_time", "-of", "csv=p=0"]
     answer = subprocess.run([*ask, *show, str(video)], check=True, capture_output=True, timeout=50)
     return float(answer.stdout.split()[0].strip(b","))
+
+
+async def test_brightness_is_that_of_the_picture(shared_dir: Path) -> None:
+    """Turned upright and stretched to 0..255 like it."""
+    video = shared_dir / "media" / "psd_issue-134-rotate.mp4"
+    facts = await probe(video)
+    frame = next(decode_span(video, facts, Span(2_000, 3_000), 320))
+    grey, picture = frame.brightness(320), frame.picture()
+    assert grey.shape == picture.shape[:2]
+    assert np.abs(grey - picture @ (0.299, 0.587, 0.114)).mean() < 3

@@ -47,6 +47,31 @@ async def test_time_counts_from_the_first_frame(clips: Path, tmp_path: Path) -> 
         assert size_and_colour(tmp_path / "t.jpg")[1] == colour
 
 
+async def test_a_transport_stream_with_rare_key_frames(clips: Path, tmp_path: Path) -> None:
+    """A seek lands on the next key frame, which is 8 s away and of another colour."""
+    video = make(
+        clips / "rare.ts",
+        *("-f", "lavfi", "-i", "color=red:s=320x180:r=25:d=7"),
+        *("-f", "lavfi", "-i", "color=green:s=320x180:r=25:d=5"),
+        *("-filter_complex", "concat=n=2:v=1", *H264, "-g", "250", "-sc_threshold", "0"),
+    )
+    for at_ms, colour in ((2_000, "red"), (6_900, "red"), (7_100, "green"), (11_900, "green")):
+        await thumbnail(video, await probe(video), at_ms, tmp_path / "t.jpg")
+        assert size_and_colour(tmp_path / "t.jpg")[1] == colour
+
+
+async def test_a_picture_that_stands_still_for_seconds(clips: Path, tmp_path: Path) -> None:
+    """Recordings of screens have no frames while nothing moves."""
+    video = make(
+        clips / "slides.mp4",
+        *("-f", "lavfi", "-i", "color=red:s=320x180:r=1:d=1"),
+        *("-f", "lavfi", "-i", "color=green:s=320x180:r=1:d=6"),
+        *("-filter_complex", "concat=n=2:v=1,select='not(mod(n,4))'", "-vsync", "vfr", *H264),
+    )
+    await thumbnail(video, await probe(video), 2_500, tmp_path / "t.jpg")
+    assert size_and_colour(tmp_path / "t.jpg")[1] == "green"
+
+
 async def test_shown_with_square_pixels_and_not_too_large(clips: Path, tmp_path: Path) -> None:
     wide = make(
         clips / "anamorphic.mp4",

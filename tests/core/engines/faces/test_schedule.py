@@ -28,6 +28,12 @@ def test_turns_are_looked_at_twice_as_often() -> None:
     assert len(looks) - len(near) == pytest.approx(55, abs=2)
 
 
+def test_a_single_face_is_looked_at_no_closer() -> None:
+    schedule = Schedule(turns_ms=[10_000])
+    looks = [time for time in range(0, 20_000, 40) if schedule.is_due(time, alone=True)]
+    assert len(looks) == pytest.approx(60, abs=2)
+
+
 def test_a_new_shot_is_looked_at_at_once() -> None:
     schedule = Schedule()
     assert schedule.is_due(0)
