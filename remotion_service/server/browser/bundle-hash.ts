@@ -6,10 +6,13 @@ import { fileURLToPath } from "node:url";
 /** The service's own folder. */
 export const packageRoot = fileURLToPath(new URL("../..", import.meta.url));
 
-/** A short hash of everything the bundle is made from: the components and the locked dependencies. */
-export const bundleHash = async (): Promise<string> => {
-  const entries = await readdir(join(packageRoot, "src"), { recursive: true, withFileTypes: true });
-  const sources = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+/** A short hash of the files in some of the service's folders and of the locked dependencies. */
+export const sourcesHash = async (...folders: readonly string[]): Promise<string> => {
+  const listed = await Promise.all(
+    folders.map((folder) => readdir(join(packageRoot, folder), { recursive: true, withFileTypes: true })),
+  );
+  const files = listed.flat().filter((entry) => entry.isFile());
+  const sources = files.map((entry) => join(entry.parentPath, entry.name));
   const hash = createHash("sha256");
   for (const path of [...sources.sort(), join(packageRoot, "package-lock.json")]) {
     hash.update(relative(packageRoot, path)).update("\0");
@@ -17,3 +20,6 @@ export const bundleHash = async (): Promise<string> => {
   }
   return hash.digest("hex").slice(0, 16);
 };
+
+/** A short hash of everything the bundle is made from: the components and the locked dependencies. */
+export const bundleHash = (): Promise<string> => sourcesHash("src");

@@ -1,11 +1,13 @@
 import { renderFrames } from "@remotion/renderer";
-import type { ShortsVideoProps } from "../../src/compositions/props.ts";
+import type { FilmProps } from "../../src/compositions/props.ts";
+import type { CompositionName } from "../../src/spec/render-spec.ts";
 import type { Browser } from "./open-browser.ts";
 import { cancellable, sharedOptions, videoConfig } from "./remotion-options.ts";
 
 export type FramesJob = {
   readonly serveUrl: string;
-  readonly props: ShortsVideoProps;
+  readonly composition: CompositionName;
+  readonly props: FilmProps;
   readonly width: number;
   readonly height: number;
   readonly fps: number;
@@ -22,7 +24,7 @@ export const drawFrames = async (browser: Browser, job: FramesJob): Promise<void
     renderFrames({
       ...sharedOptions(browser),
       serveUrl: job.serveUrl,
-      composition: videoConfig({ id: "ShortsVideo", width, height, fps, frames, props }),
+      composition: videoConfig({ id: job.composition, width, height, fps, frames, props }),
       inputProps: props,
       imageFormat: "jpeg",
       jpegQuality: 95,

@@ -1,19 +1,20 @@
 import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readdir, rename, rm, stat } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { join } from "node:path";
-import { bundleHash, packageRoot } from "./bundle-hash.ts";
+import { fileURLToPath } from "node:url";
+import { run } from "../process/run.ts";
+import { bundleHash } from "./bundle-hash.ts";
+
+/** What lets Node run TypeScript, as the service itself is run. */
+const loader = createRequire(import.meta.url).resolve("tsx");
+const builder = fileURLToPath(new URL("build-bundle.ts", import.meta.url));
+const buildWithinMs = 300_000;
 
 const build = async (outDir: string): Promise<void> => {
-  // The bundler takes a second to load and is not needed while a finished bundle is at hand.
-  const { bundle } = await import("@remotion/bundler");
-  await bundle({
-    entryPoint: join(packageRoot, "src", "index.ts"),
-    rootDir: packageRoot,
-    outDir,
-    publicDir: join(packageRoot, "no-public-files"),
-    onProgress: () => undefined,
-  });
+  const signal = new AbortController().signal;
+  await run(process.execPath, ["--import", loader, builder, outDir], { signal, timeoutMs: buildWithinMs });
 };
 
 /** Bundles of other sources may still serve a running process, so only old ones are removed. */

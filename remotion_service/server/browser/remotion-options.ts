@@ -1,9 +1,10 @@
 import { makeCancelSignal, type CancelSignal } from "@remotion/renderer";
 import type { VideoConfig } from "remotion";
+import type { CompositionName } from "../../src/spec/render-spec.ts";
 import type { Browser } from "./open-browser.ts";
 
 export type Picture = {
-  readonly id: "ShortsVideo" | "CaptionAtlas";
+  readonly id: CompositionName | "CaptionAtlas" | "OverlaySheet" | "StyleSheet";
   readonly width: number;
   readonly height: number;
   readonly fps: number;

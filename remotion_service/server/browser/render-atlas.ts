@@ -1,10 +1,12 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { renderFrames } from "@remotion/renderer";
+import type { AtlasLayout } from "../../src/atlas/patch.ts";
 import type { CaptionPlan } from "../../src/captions/caption-plan.ts";
+import { lineHeightEm, textInset } from "../../src/captions/caption-strip.ts";
 import type { CaptionTimeline } from "../../src/captions/caption-timeline.ts";
 import type { CaptionAtlasProps } from "../../src/compositions/props.ts";
-import type { Atlas } from "../media/caption-graph.ts";
+import type { Atlas } from "../media/atlas.ts";
 import type { Browser } from "./open-browser.ts";
 import { cancellable, sharedOptions, videoConfig } from "./remotion-options.ts";
 
@@ -12,47 +14,78 @@ export type AtlasJob = {
   readonly serveUrl: string;
   readonly plan: CaptionPlan;
   readonly timeline: CaptionTimeline;
-  readonly animationFrames: number;
   readonly fps: number;
   readonly scratch: string;
   readonly signal: AbortSignal;
   readonly onProgress: (share: number) => void;
 };
 
-/** Highest page in pixels; larger screenshots cost the browser more memory than they save time. */
-const maxPageHeight = 4480;
-const maxRows = 16;
+type Size = { readonly width: number; readonly height: number };
 
-/** How many states fit below each other on one page. */
-export const atlasRows = (stripHeight: number): number =>
-  Math.max(1, Math.min(maxRows, Math.floor(maxPageHeight / stripHeight)));
+/** Large enough for few screenshots, small enough to cost the browser little memory. */
+const usualPage: Size = { width: 1600, height: 1600 };
 
-/** Draw every caption state that differs, several per picture, into the scratch folder. */
-export const renderAtlas = async (browser: Browser, job: AtlasJob): Promise<Atlas> => {
-  const { plan, timeline, animationFrames } = job;
-  const rows = atlasRows(plan.strip.height);
-  const pages = Math.ceil(timeline.states.length / rows);
-  const folder = join(job.scratch, "atlas");
-  await mkdir(folder, { recursive: true });
-  const props: CaptionAtlasProps = { plan, animationFrames, states: timeline.states, rows };
-  const { width, height } = { width: plan.strip.width, height: plan.strip.height * rows };
+/** Share of the strip that a page of captions fills, and of an atlas page that is filled. */
+const usualFill = { strip: 0.8, page: 0.8 };
+
+/** How many pages will probably do; the browser says exactly when it has measured the words. */
+const expectedPages = ({ plan: { strip, style, pages }, timeline: { states } }: AtlasJob, page: Size): number => {
+  const words = pages.flatMap(({ lines }) => lines.flat());
+  const inset = textInset(style);
+  const wide = words.reduce((sum, { widthPx }) => sum + widthPx, 0) / words.length + 2 * inset.x;
+  const high = lineHeightEm * style.font_size_px + 2 * inset.y;
+  const whole = states.filter((state, index) => state.page !== states[index - 1]?.page || state.turn < 1).length;
+  // A word that is marked takes a part of its own, and so does the one that no longer is.
+  const parts = states.length - whole + words.length;
+  const area = whole * usualFill.strip * strip.width * strip.height + parts * wide * high;
+  return Math.ceil(area / (usualFill.page * page.width * page.height));
+};
+
+type Pages = { readonly from: number; readonly to: number; readonly size: Size; readonly folder: string };
+
+const drawPages = async (browser: Browser, job: AtlasJob, { from, to, size, folder }: Pages): Promise<AtlasLayout> => {
+  const { plan, timeline, fps } = job;
+  const props: CaptionAtlasProps = { plan, states: timeline.states, firstPage: from };
+  const layouts: AtlasLayout[] = [];
   await cancellable(job.signal, (cancelSignal) =>
     renderFrames({
       ...sharedOptions(browser),
       serveUrl: job.serveUrl,
-      composition: videoConfig({ id: "CaptionAtlas", width, height, fps: job.fps, frames: pages, props }),
+      composition: videoConfig({ id: "CaptionAtlas", ...size, fps, frames: to, props }),
       inputProps: props,
+      frames: Array.from({ length: to - from }, (_, index) => from + index),
       imageFormat: "png",
       outputDir: null,
       cancelSignal,
       onStart: () => undefined,
       onFrameUpdate: (done) => {
-        job.onProgress(done / pages);
+        job.onProgress((from + done) / to);
+      },
+      onArtifact: ({ content }) => {
+        layouts.push(JSON.parse(content.toString()) as AtlasLayout);
       },
       onFrameBuffer: async (picture, page) => {
         await writeFile(join(folder, `${page}.png`), picture);
       },
     }),
   );
-  return { pattern: join(folder, "%d.png"), pages, rows, strip: plan.strip, byFrame: timeline.byFrame };
+  const [layout] = layouts;
+  if (!layout) {
+    throw new Error("the atlas did not say where its pictures lie");
+  }
+  return layout;
+};
+
+/** Draw what differs between the caption states, many to a picture, into the scratch folder. */
+export const renderAtlas = async (browser: Browser, job: AtlasJob): Promise<Atlas> => {
+  const { strip } = job.plan;
+  const size = { width: Math.max(usualPage.width, strip.width), height: Math.max(usualPage.height, strip.height) };
+  const folder = join(job.scratch, "atlas");
+  await mkdir(folder, { recursive: true });
+  const pages = expectedPages(job, size);
+  const layout = await drawPages(browser, job, { from: 0, to: pages, size, folder });
+  if (layout.pages > pages) {
+    await drawPages(browser, job, { from: pages, to: layout.pages, size, folder });
+  }
+  return { pattern: join(folder, "%d.png"), layout, page: size, strip, byFrame: job.timeline.byFrame };
 };

@@ -1,16 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { describeError } from "../describe-error.ts";
 import { log } from "../log.ts";
-import type { RenderQueue } from "../queue/render-queue.ts";
 import { carriesToken } from "./bearer.ts";
 import { HttpError, replyError, replyJson } from "./reply.ts";
-import { route } from "./routes.ts";
+import { route, type RouteParts } from "./routes.ts";
 
-/** What /health says beside the queue; `ready` decides between 200 and 503. */
-export type Health = { readonly ready: boolean } & Readonly<Record<string, string | boolean>>;
+/** What /health says; `ready` decides between 200 and 503. */
+export type Health = { readonly ready: boolean } & Readonly<Record<string, unknown>>;
 
-export type ServerParts = {
-  readonly queue: RenderQueue;
+export type ServerParts = RouteParts & {
   readonly token: string | undefined;
   readonly health: () => Health;
 };
@@ -21,13 +19,13 @@ const answer = async (parts: ServerParts, request: IncomingMessage, response: Se
   const [path] = (request.url ?? "/").split("?");
   if (path === "/health" && request.method === "GET") {
     const { ready, ...facts } = parts.health();
-    replyJson(response, ready ? 200 : 503, { ...facts, queue: parts.queue.counts });
+    replyJson(response, ready ? 200 : 503, facts);
     return;
   }
   if (parts.token !== undefined && !carriesToken(request.headers.authorization, parts.token)) {
     throw new HttpError(401, "unauthorized", "a bearer token is needed", { headers: { "WWW-Authenticate": "Bearer" } });
   }
-  await route(parts.queue, request, response, path ?? "/");
+  await route(parts, request, response, path ?? "/");
 };
 
 const fail = (response: ServerResponse, error: unknown): void => {

@@ -18,6 +18,9 @@ export const coverFrame = (frames: number, hasCaption: (frame: number) => boolea
   return wanted;
 };
 
+/** Filter from the film's colours to a JPEG's. */
+export const jpegColours = "scale=in_color_matrix=bt709:out_color_matrix=bt601:out_range=pc,format=yuvj420p";
+
 /** Write one picture of the finished short as a JPEG beside it and return its path. */
 export const makeCover = async (
   ffmpeg: string,
@@ -27,7 +30,7 @@ export const makeCover = async (
 ): Promise<string> => {
   const path = join(options.scratch, "cover.jpg");
   const args = ["-v", "error", "-y", "-ss", atS.toFixed(6), "-i", short, "-frames:v", "1"];
-  args.push("-vf", "scale=in_color_matrix=bt709:out_color_matrix=bt601:out_range=pc,format=yuvj420p");
+  args.push("-vf", jpegColours);
   args.push("-q:v", "3", "-map_metadata", "-1", path);
   await run(ffmpeg, args, { signal: options.signal, timeoutMs });
   return path;

@@ -3,14 +3,15 @@ import type { Writable } from "node:stream";
 import type { FrameRate } from "../../src/timing/frame-rate.ts";
 import { run } from "../process/run.ts";
 import type { Tools } from "../settings.ts";
-import type { Bitrates } from "./bitrate.ts";
-import { containerArguments, videoArguments } from "./encode.ts";
+import { containerArguments } from "./encode.ts";
+import type { Encoder, VideoOrder } from "./encoders.ts";
 
 export type JpegsJob = {
   readonly tools: Tools;
   readonly rate: FrameRate;
   readonly audio: string;
-  readonly bitrates: Bitrates;
+  readonly encoder: Encoder;
+  readonly order: VideoOrder;
   readonly scratch: string;
   readonly signal: AbortSignal;
   readonly timeoutMs: number;
@@ -39,10 +40,22 @@ export const encodeJpegs = async (
   draw: (next: (picture: Buffer) => Promise<void>) => Promise<void>,
 ): Promise<string> => {
   const path = join(job.scratch, "short.mp4");
+  const filters = [recolour, "setsar=1", ...(job.encoder.upload === null ? [] : [job.encoder.upload])].join(",");
   const args = [
-    ...["-v", "error", "-y", "-f", "image2pipe", "-framerate", `${job.rate.num}/${job.rate.den}`, "-c:v", "mjpeg"],
-    ...["-i", "pipe:0", "-i", job.audio, "-map", "0:v:0", "-map", "1:a:0", "-vf", `${recolour},setsar=1`],
-    ...videoArguments(job.tools, job.bitrates, job.rate),
+    ...[
+      "-v",
+      "error",
+      "-y",
+      ...job.encoder.device,
+      "-f",
+      "image2pipe",
+      "-framerate",
+      `${job.rate.num}/${job.rate.den}`,
+      "-c:v",
+      "mjpeg",
+    ],
+    ...["-i", "pipe:0", "-i", job.audio, "-map", "0:v:0", "-map", "1:a:0", "-vf", filters],
+    ...job.encoder.options(job.order),
     ...["-c:a", "copy", ...containerArguments, path],
   ];
   await run(job.tools.ffmpeg, args, {

@@ -4,8 +4,11 @@ import { frameStartMs, type FrameRate } from "../../src/timing/frame-rate.ts";
 import { framesRead } from "../../src/timing/pieces.ts";
 import { run } from "../process/run.ts";
 import type { Tools } from "../settings.ts";
-import type { Bitrates } from "./bitrate.ts";
-import { captionGraph, type Atlas } from "./caption-graph.ts";
+import type { Atlas } from "./atlas.ts";
+import { captionGraph, stripInput } from "./caption-graph.ts";
+import { decodeAtlas, feedStrips } from "./caption-strips.ts";
+import type { Encoder, VideoOrder } from "./encoders.ts";
+import { overlayGraph, type OverlayGraph, type OverlayJob } from "./overlay-graph.ts";
 import { pictureGraph, type PictureJob } from "./video-graph.ts";
 
 export type EncodeJob = {
@@ -14,9 +17,11 @@ export type EncodeJob = {
   /** Where reading starts on the file's own clock, in seconds from its beginning. */
   readonly seekS: number;
   readonly picture: PictureJob;
+  readonly overlays: OverlayJob;
   readonly atlas: Atlas | null;
   readonly audio: string;
-  readonly bitrates: Bitrates;
+  readonly encoder: Encoder;
+  readonly order: VideoOrder;
   readonly scratch: string;
   readonly signal: AbortSignal;
   readonly timeoutMs: number;
@@ -25,34 +30,51 @@ export type EncodeJob = {
 
 const rateText = ({ num, den }: FrameRate): string => `${num}/${den}`;
 
-/** H.264 options shared by everything that is delivered. */
-export const videoArguments = ({ preset, crf }: Tools, { video, buffer }: Bitrates, rate: FrameRate): string[] => [
-  ...["-c:v", "libx264", "-preset", preset, "-crf", String(crf), "-profile:v", "high", "-pix_fmt", "yuv420p"],
-  ...["-maxrate", String(video), "-bufsize", String(buffer), "-g", String(Math.round((2 * rate.num) / rate.den))],
-  ...["-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709", "-color_range", "tv"],
-];
-
 /** Container options of a finished file: nothing of the source's metadata, ready for streaming. */
 export const containerArguments = ["-map_metadata", "-1", "-map_chapters", "-1", "-movflags", "+faststart"];
 
-const graph = ({ picture, atlas }: EncodeJob): string => {
+/** Number of ffmpeg's input with the overlays' first image; the source and the caption pages come before it. */
+const firstOverlay = (atlas: Atlas | null): number => (atlas ? 2 : 1);
+
+const overlaid = ({ overlays, atlas, picture }: EncodeJob): OverlayGraph =>
+  overlayGraph(overlays, picture.rate, {
+    base: "[picture]",
+    out: atlas ? "[base]" : "[out]",
+    firstInput: firstOverlay(atlas),
+  });
+
+const graph = (job: EncodeJob): string => {
+  const { picture, atlas, encoder } = job;
+  const { chains } = overlaid(job);
   const base = atlas ? "[base]" : "[out]";
-  const captions = atlas ? captionGraph(atlas, picture.rate, { base, pages: "[1:v]", out: "[out]" }) : [];
-  return [...pictureGraph(picture, "[0:V:0]", base), ...captions].join(";\n");
+  const captions = atlas ? captionGraph(atlas, picture.rate, { base, strips: "[1:v]", out: "[out]" }) : [];
+  const upload = encoder.upload === null ? [] : [`[out]${encoder.upload}[coded]`];
+  const pictures = pictureGraph(picture, "[0:V:0]", chains.length > 0 ? "[picture]" : base);
+  return [...pictures, ...chains, ...captions, ...upload].join(";\n");
 };
 
 /** Arguments for the pass that cuts, crops, lays the captions over, encodes and joins the sound. */
 export const encodeArguments = (job: EncodeJob, script: string, output: string): string[] => {
   const { picture, atlas } = job;
+  const overlays = overlaid(job);
   const rate = rateText(picture.rate);
   const length = picture.leadS + frameStartMs(framesRead(picture.pieces), picture.rate) / 1000 + 1;
   return [
-    ...["-v", "error", "-nostdin", "-y", "-progress", "pipe:1", "-nostats"],
-    ...["-ss", job.seekS.toFixed(6), "-t", length.toFixed(6), "-i", job.source],
-    ...(atlas ? ["-framerate", rate, "-start_number", "0", "-i", atlas.pattern] : []),
+    ...["-v", "error", "-nostdin", "-y", "-progress", "pipe:1", "-nostats", ...job.encoder.device],
+    // Otherwise the filters begin anew, counting from nought, whenever the source's pictures change their size.
+    ...["-reinit_filter", "0", "-ss", job.seekS.toFixed(6), "-t", length.toFixed(6), "-i", job.source],
+    ...(atlas ? stripInput(atlas, picture.rate) : []),
+    ...overlays.inputs,
     ...["-i", job.audio, "-filter_complex_script", script],
-    ...["-map", "[out]", "-map", `${atlas ? 2 : 1}:a:0`, "-r", rate],
-    ...videoArguments(job.tools, job.bitrates, picture.rate),
+    ...[
+      "-map",
+      job.encoder.upload === null ? "[out]" : "[coded]",
+      "-map",
+      `${firstOverlay(atlas) + overlays.inputCount}:a:0`,
+      "-r",
+      rate,
+    ],
+    ...job.encoder.options(job.order),
     ...["-c:a", "copy", ...containerArguments, output],
   ];
 };
@@ -62,9 +84,12 @@ export const encode = async (job: EncodeJob): Promise<string> => {
   const script = join(job.scratch, "graph.txt");
   const output = join(job.scratch, "short.mp4");
   await writeFile(script, graph(job));
+  const { atlas } = job;
+  const decoded = atlas && (await decodeAtlas(atlas, { ...job, ffmpeg: job.tools.ffmpeg }));
   await run(job.tools.ffmpeg, encodeArguments(job, script, output), {
     signal: job.signal,
     timeoutMs: job.timeoutMs,
+    ...(atlas && decoded !== null ? { feed: (stdin) => feedStrips(atlas, decoded, stdin) } : {}),
     onLine: (line) => {
       const frame = /^frame=(\d+)/.exec(line)?.[1];
       if (frame !== undefined) {

@@ -22,11 +22,12 @@ const report = z.object({
   streams: z.array(stream).default([]),
   format: z
     .object({
+      format_name: z.string().default(""),
       duration: z.coerce.number().optional(),
       size: z.coerce.number().optional(),
       start_time: z.coerce.number().optional(),
     })
-    .default({}),
+    .default({ format_name: "" }),
 });
 
 /** The picture stream of a file. Sizes are in stored pixels after rotation. */
@@ -43,6 +44,8 @@ export type VideoFacts = {
 };
 
 export type MediaFacts = {
+  /** ffmpeg's name of the file's format. */
+  readonly container: string;
   readonly video: VideoFacts | undefined;
   /** Codec of the first sound stream. */
   readonly audio: string | undefined;
@@ -87,6 +90,7 @@ export const probe = async (ffprobe: string, path: string, signal: AbortSignal):
   const video = streams.find((each) => each.codec_type === "video" && each.disposition?.attached_pic !== 1);
   const audio = streams.find((each) => each.codec_type === "audio");
   return {
+    container: format.format_name,
     video: video && videoFacts(video),
     audio: audio && (audio.codec_name ?? "unknown"),
     audioDurationMs: milliseconds(audio?.duration),

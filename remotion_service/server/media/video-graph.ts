@@ -40,7 +40,8 @@ const sceneChains = (job: PictureJob): string[] => {
       ...sceneGraph(scene, job.video, job.output, { in: cut, out: `[scene${index}]` }),
     ];
   });
-  return [`split=${fed.length}${fed.join("")}`, ...chains];
+  // Screens that are shared change their size in the middle; everything after this counts in the first one's pixels.
+  return [`scale=${job.video.width}:${job.video.height},split=${fed.length}${fed.join("")}`, ...chains];
 };
 
 /**

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { createInterface } from "node:readline";
 import { basename } from "node:path";
 import type { Writable } from "node:stream";
+import { log } from "../log.ts";
 import { leashed } from "./leash.ts";
 
 const keptCharacters = 8000;
@@ -11,17 +12,25 @@ export type RunOptions = {
   readonly timeoutMs: number;
   /** Called for each line of standard output; without it the output is returned. */
   readonly onLine?: (line: string) => void;
-  /** Writes the program's standard input; when it fails the program is killed. Without it there is no input. */
+  /**
+   * Writes the program's standard input, from the beginning each time it is called; when it fails the program is
+   * killed. Without it there is no input.
+   */
   readonly feed?: (stdin: Writable) => Promise<void>;
 };
 
-/** A program that could not be started, ran out of time or ended with a non-zero status. */
+/** How a program ended badly; `crashed` means by a signal that was not ours. */
+export type BadEnd = "not_started" | "timed_out" | "crashed" | "failed";
+
+/** A program that could not be started, ran out of time, crashed or ended with a non-zero status. */
 export class ProcessError extends Error {
+  readonly end: BadEnd;
   readonly stderr: string;
 
-  constructor(message: string, stderr: string) {
+  constructor(end: BadEnd, message: string, stderr: string) {
     super(message);
     this.name = "ProcessError";
+    this.end = end;
     this.stderr = stderr;
   }
 }
@@ -68,24 +77,32 @@ const fed = async (child: ChildProcess, feed: RunOptions["feed"]): Promise<void>
     await feed(stdin);
     stdin.end();
   } catch (error) {
-    if (!stdin.errored) {
+    if (!stdin.errored && !stdin.destroyed) {
       killGroup(child);
       throw error;
     }
   }
 };
 
-/**
- * Run a program in a process group of its own.
- *
- * Returns what it wrote (the end of it, for standard error). When the signal aborts, the group is killed and the
- * promise rejects with the signal's reason once the program is gone. Raises ProcessError, or what `feed` raised.
- */
-export const run = async (
+type Output = { readonly stdout: string; readonly stderr: string };
+
+/** Statuses from here on are how shells and ffmpeg report a signal. */
+const firstSignalStatus = 128;
+
+const badEnd = (name: string, status: number | null, lateMs: number | null, stderr: string): ProcessError => {
+  if (lateMs !== null) {
+    return new ProcessError("timed_out", `${name} ran longer than ${lateMs} ms`, stderr);
+  }
+  return status === null || status >= firstSignalStatus
+    ? new ProcessError("crashed", `${name} crashed`, stderr)
+    : new ProcessError("failed", `${name} ended with status ${status}`, stderr);
+};
+
+const runOnce = async (
   command: string,
   args: readonly string[],
   { signal, timeoutMs, onLine, feed }: RunOptions,
-): Promise<{ stdout: string; stderr: string }> => {
+): Promise<Output> => {
   signal.throwIfAborted();
   const stdio = [feed ? "pipe" : "ignore", "pipe", "pipe"] as const;
   const child = spawn(...leashed(command, args), { detached: true, stdio: [...stdio] });
@@ -103,14 +120,31 @@ export const run = async (
       throw feeding.reason;
     }
     if (status.status === "rejected") {
-      throw new ProcessError(`${basename(command)} could not be started`, "");
+      throw new ProcessError("not_started", `${basename(command)} could not be started`, "");
     }
     if (status.value !== 0) {
-      const why = limit.aborted ? `ran longer than ${timeoutMs} ms` : `ended with status ${String(status.value)}`;
-      throw new ProcessError(`${basename(command)} ${why}`, output.stderr);
+      throw badEnd(basename(command), status.value, limit.aborted ? timeoutMs : null, output.stderr);
     }
     return output;
   } finally {
     either.removeEventListener("abort", stop);
+  }
+};
+
+/**
+ * Run a program in a process group of its own; one that crashes is run a second time.
+ *
+ * Returns what it wrote (the end of it, for standard error). When the signal aborts, the group is killed and the
+ * promise rejects with the signal's reason once the program is gone. Raises ProcessError, or what `feed` raised.
+ */
+export const run = async (command: string, args: readonly string[], options: RunOptions): Promise<Output> => {
+  try {
+    return await runOnce(command, args, options);
+  } catch (error) {
+    if (!(error instanceof ProcessError) || error.end !== "crashed") {
+      throw error;
+    }
+    log("program_crashed", { program: basename(command), retried: true });
+    return runOnce(command, args, options);
   }
 };

@@ -12,13 +12,21 @@ export type JobStatus =
   | { readonly state: "failed"; readonly error: JobError }
   | { readonly state: "cancelled" };
 
-/** One request for a render. `specHash` tells equal requests from different ones under the same id. */
+/** How a job ends. */
+export type EndStatus = Exclude<JobStatus, { readonly state: "queued" | "running" }>;
+
+/** One request for a render. */
 export type Job = {
   readonly id: string;
+  /** Tells equal requests from different ones under the same id. */
   readonly specHash: string;
+  /** Equal for requests whose shorts would be the same, whatever their ids and keys. */
+  readonly contentHash: string;
   readonly spec: RenderSpec;
   readonly abort: AbortController;
   status: JobStatus;
+  /** Whether it is still being looked up among the stored renders, before it may start. */
+  looking: boolean;
   finishedAt: number | null;
 };
 

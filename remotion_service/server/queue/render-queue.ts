@@ -1,107 +1,112 @@
-import { createHash } from "node:crypto";
 import type { RenderSpec } from "../../src/spec/render-spec.ts";
 import { describeError } from "../describe-error.ts";
 import { log } from "../log.ts";
+import { orAbort } from "../process/or-abort.ts";
+import { TimeLimit } from "../process/time-limit.ts";
 import { asRenderError, RenderError } from "../render-error.ts";
-import type { Render } from "../render/renderer.ts";
-import { isFinished, jobView, type Job, type JobStatus, type JobView } from "./job.ts";
+import { contentHash, specHash } from "../render/content-hash.ts";
+import type { RenderStage } from "../render/render-job.ts";
+import type { Render, RenderResult } from "../render/renderer.ts";
+import { JobBook } from "./job-book.ts";
+import { isFinished, jobView, type EndStatus, type Job, type JobView } from "./job.ts";
+import { Lanes } from "./lanes.ts";
+
+/** The finished short of an equal earlier request, stored where this one wants it; null when there is none. */
+export type FindStored = (spec: RenderSpec, signal: AbortSignal) => Promise<RenderResult | null>;
 
 export type QueueOptions = {
   readonly render: Render;
-  /** Whether a finished render's file is still there. */
-  readonly outputExists: (key: string) => Promise<boolean>;
+  readonly findStored: FindStored;
+  /** Renders that encode at once. */
   readonly concurrency: number;
   readonly limit: number;
   readonly timeoutMs: number;
   readonly keepMs: number;
-  /** Called when the last running job has ended. */
-  readonly onIdle: () => Promise<void>;
 };
 
-/** The id is taken by another specification. */
+export type QueueCounts = Readonly<
+  Record<"concurrency" | "running" | "encoding" | "waiting" | "done" | "reused" | "failed" | "cancelled", number>
+>;
+
+/** The id is taken by another specification whose render is not finished. */
 export class ConflictError extends Error {}
 
 /** Too many renders wait already. */
 export class QueueFullError extends Error {}
 
-const pruneEveryMs = 60_000;
+/** A storage that does not answer by then will not hold a render up. */
+const lookWithinMs = 10_000;
 
-const specHash = (spec: RenderSpec): string => createHash("sha256").update(JSON.stringify(spec)).digest("hex");
-
-/** Renders one after another (or a few at a time), remembers the finished ones for a while. */
+/** Renders in the order of asking, remembers the finished ones for a while. */
 export class RenderQueue {
   readonly #options: QueueOptions;
-  readonly #jobs = new Map<string, Job>();
+  readonly #book: JobBook;
   readonly #waiting: Job[] = [];
   readonly #running = new Map<Job, Promise<void>>();
-  readonly #pruning: NodeJS.Timeout;
+  readonly #lanes: Lanes<Job>;
   #closed = false;
 
   constructor(options: QueueOptions) {
     this.#options = options;
-    this.#pruning = setInterval(() => {
-      this.prune(Date.now() - options.keepMs);
-    }, pruneEveryMs).unref();
+    this.#lanes = new Lanes(options.concurrency);
+    this.#book = new JobBook(options.keepMs);
   }
 
-  get counts(): { running: number; waiting: number } {
-    return { running: this.#running.size, waiting: this.#waiting.length };
+  /** What there is now, and how the renders since the start ended. */
+  get counts(): QueueCounts {
+    const { concurrency } = this.#options;
+    const now = { running: this.#running.size, encoding: this.#lanes.encoding, waiting: this.#waiting.length };
+    return { concurrency, ...now, ...this.#book.ends };
   }
 
   get(id: string): JobView | null {
-    const job = this.#jobs.get(id);
+    const job = this.#book.get(id);
     return job ? this.#view(job) : null;
   }
 
   /**
    * Ask for a render. The same specification under the same id gives the same job; one that failed, was cancelled or
-   * lost its file starts anew. Raises ConflictError and QueueFullError.
+   * lost its file starts anew, and another specification takes the place of a finished one. A short that was rendered
+   * before is found again. Raises ConflictError and QueueFullError.
    */
   async submit(spec: RenderSpec): Promise<JobView> {
-    const hash = specHash(spec);
-    const known = this.#jobs.get(spec.id);
-    if (!known || known.status.state === "cancelled" || known.status.state === "failed") {
-      return this.#enqueue(spec, hash);
-    }
-    if (known.specHash !== hash) {
-      throw new ConflictError("the id belongs to another specification");
-    }
-    if (await this.#stillGood(known)) {
+    const known = this.#book.get(spec.id);
+    if (known && !isFinished(known)) {
+      if (known.specHash !== specHash(spec)) {
+        throw new ConflictError("the id belongs to another specification that is being rendered");
+      }
       return this.#view(known);
     }
-    // Somebody else may have asked while the file was looked for.
-    return this.#jobs.get(spec.id) === known ? this.#enqueue(spec, hash) : this.submit(spec);
+    const job = this.#enqueue(spec);
+    await this.#look(job);
+    this.#pump();
+    return this.#view(job);
   }
 
   /** Stop a queued or running job; a finished one stays as it is. */
   cancel(id: string): JobView | null {
-    const job = this.#jobs.get(id);
+    const job = this.#book.get(id);
     if (job && !isFinished(job)) {
       this.#stop(job, { state: "cancelled" }, new RenderError("cancelled", "the render was cancelled"));
       log("render_cancelled", { id });
+      this.#pump();
     }
     return job ? this.#view(job) : null;
   }
 
   /** Forget jobs that finished before a moment. */
   prune(before: number): void {
-    for (const [id, job] of this.#jobs) {
-      if (job.finishedAt !== null && job.finishedAt < before) {
-        this.#jobs.delete(id);
-      }
-    }
+    this.#book.prune(before);
   }
 
   /** Stop everything and wait until nothing runs any more. */
   async close(): Promise<void> {
     this.#closed = true;
-    clearInterval(this.#pruning);
+    this.#book.close();
     const error = new RenderError("shutting_down", "the service is shutting down");
     const { code, message, retryable } = error;
-    for (const job of this.#jobs.values()) {
-      if (!isFinished(job)) {
-        this.#stop(job, { state: "failed", error: { code, message, retryable } }, error);
-      }
+    for (const job of this.#book.unfinished()) {
+      this.#stop(job, { state: "failed", error: { code, message, retryable } }, error);
     }
     await Promise.all(this.#running.values());
   }
@@ -110,90 +115,127 @@ export class RenderQueue {
     return jobView(job, this.#waiting.indexOf(job) + 1);
   }
 
-  async #stillGood({ status }: Job): Promise<boolean> {
-    return status.state === "done"
-      ? this.#options.outputExists(status.result.key)
-      : status.state === "queued" || status.state === "running";
-  }
-
-  #enqueue(spec: RenderSpec, hash: string): JobView {
+  #enqueue(spec: RenderSpec): Job {
     if (this.#closed || this.#waiting.length >= this.#options.limit) {
       throw new QueueFullError("too many renders are waiting");
     }
     const job: Job = {
       id: spec.id,
-      specHash: hash,
+      specHash: specHash(spec),
+      contentHash: contentHash(spec),
       spec,
       abort: new AbortController(),
       status: { state: "queued" },
+      looking: false,
       finishedAt: null,
     };
-    this.#jobs.set(spec.id, job);
+    this.#book.add(job);
     this.#waiting.push(job);
     log("render_queued", { id: job.id, engine: spec.engine });
-    this.#pump();
-    return this.#view(job);
+    return job;
   }
 
-  #stop(job: Job, status: JobStatus, reason: RenderError): void {
+  /** Finish a waiting job at once when its short is stored already. */
+  async #look(job: Job): Promise<void> {
+    job.looking = true;
+    try {
+      const signal = AbortSignal.any([job.abort.signal, AbortSignal.timeout(lookWithinMs)]);
+      const result = await orAbort(this.#options.findStored(job.spec, signal), signal);
+      if (result && !isFinished(job)) {
+        this.#leaveLine(job);
+        this.#book.finish(job, { state: "done", result });
+        this.#book.ends.reused += 1;
+        log("render_reused", { id: job.id, bytes: result.bytes });
+      }
+    } catch (error) {
+      if (!isFinished(job)) {
+        log("stored_renders_failed", { id: job.id, ...describeError(error) });
+      }
+    } finally {
+      job.looking = false;
+    }
+  }
+
+  #leaveLine(job: Job): void {
     const place = this.#waiting.indexOf(job);
     if (place >= 0) {
       this.#waiting.splice(place, 1);
     }
-    this.#finish(job, status);
+  }
+
+  #stop(job: Job, status: EndStatus, reason: RenderError): void {
+    this.#leaveLine(job);
+    this.#book.finish(job, status);
     job.abort.abort(reason);
   }
 
-  #finish(job: Job, status: JobStatus): void {
-    if (!isFinished(job)) {
-      job.status = status;
-      job.finishedAt = Date.now();
-    }
-  }
-
   #pump(): void {
-    while (!this.#closed && this.#running.size < this.#options.concurrency) {
-      const job = this.#waiting.shift();
+    while (!this.#closed && this.#lanes.mayBegin(this.#running.size)) {
+      const job = this.#waiting.find((each) => !each.looking && !this.#hasTwin(each));
       if (!job) {
         return;
       }
+      this.#leaveLine(job);
+      this.#lanes.begin(job);
       this.#running.set(job, this.#run(job));
     }
   }
 
+  /** Whether the same short, or one for the same key, is being made: it is waited for, and then found. */
+  #hasTwin(job: Job): boolean {
+    return [...this.#running.keys()].some(
+      ({ contentHash: content, spec }) => content === job.contentHash || spec.output.key === job.spec.output.key,
+    );
+  }
+
   async #run(job: Job): Promise<void> {
-    const expired = AbortSignal.timeout(this.#options.timeoutMs);
+    const limit = new TimeLimit(this.#options.timeoutMs);
+    const signal = AbortSignal.any([job.abort.signal, limit.signal]);
     job.status = { state: "running", stage: "preparing", progress: 0 };
-    try {
-      const result = await this.#options.render(job.spec, {
-        signal: AbortSignal.any([job.abort.signal, expired]),
-        onProgress: (stage, progress) => {
-          if (job.status.state === "running") {
-            job.status = { state: "running", stage, progress: Math.max(job.status.progress, progress) };
-          }
-        },
-      });
-      this.#finish(job, { state: "done", result });
-      log("render_done", { id: job.id, engine: result.engine, seconds: result.seconds, bytes: result.bytes });
-    } catch (thrown) {
-      const late = expired.aborted && !job.abort.signal.aborted;
-      const error = late
-        ? new RenderError("timed_out", "the render took too long", { cause: thrown })
-        : asRenderError(thrown);
-      if (!isFinished(job)) {
-        log("render_failed", { id: job.id, code: error.code, ...describeError(error) });
+    const onProgress = (stage: RenderStage, progress: number): void => {
+      if (job.status.state === "running") {
+        job.status = { state: "running", stage, progress: Math.max(job.status.progress, progress) };
       }
-      const { code, message, retryable } = error;
-      this.#finish(job, { state: "failed", error: { code, message, retryable } });
+    };
+    const onEncoder = (): void => {
+      onProgress("encoding", 0);
+      this.#pump();
+    };
+    try {
+      const whenFree = this.#lanes.whenFree(job, limit, signal, onEncoder);
+      const result = await this.#options.render(job.spec, { signal, whenFree, onProgress });
+      this.#book.finish(job, { state: "done", result });
+      const { engine, encoder, seconds, bytes } = result;
+      log("render_done", { id: job.id, engine, encoder, seconds, bytes });
+    } catch (thrown) {
+      this.#fail(job, limit, thrown);
     } finally {
-      await this.#ended(job);
+      limit.pause();
+      this.#ended(job);
     }
   }
 
-  async #ended(job: Job): Promise<void> {
+  #fail(job: Job, limit: TimeLimit, thrown: unknown): void {
+    const late = limit.signal.aborted && !job.abort.signal.aborted;
+    const error = late
+      ? new RenderError("timed_out", "the render took too long", { cause: thrown })
+      : asRenderError(thrown);
+    if (!isFinished(job)) {
+      log("render_failed", { id: job.id, code: error.code, ...describeError(error) });
+    }
+    const { code, message, retryable } = error;
+    this.#book.finish(job, { state: "failed", error: { code, message, retryable } });
+  }
+
+  /** Make room for the next; twins that waited for this one look for its file first. */
+  #ended(job: Job): void {
     this.#running.delete(job);
-    if (this.#running.size === 0) {
-      await this.#options.onIdle().catch(() => undefined);
+    this.#lanes.end(job);
+    const twins = this.#waiting.filter((each) => !each.looking && each.contentHash === job.contentHash);
+    for (const twin of twins) {
+      void this.#look(twin).finally(() => {
+        this.#pump();
+      });
     }
     this.#pump();
   }

@@ -1,9 +1,13 @@
 import { renderAtlas } from "../browser/render-atlas.ts";
-import type { Atlas } from "../media/caption-graph.ts";
+import { renderOverlays } from "../browser/render-overlays.ts";
+import type { Atlas } from "../media/atlas.ts";
 import { encode } from "../media/encode.ts";
+import { readingStart } from "../media/reading-start.ts";
+import type { OverlayPictures } from "../media/overlay-graph.ts";
 import { together } from "../process/together.ts";
 import { clipAudio } from "./clip-audio.ts";
 import type { Engine, EngineParts, RenderJob } from "./render-job.ts";
+import { videoOrder } from "./video-order.ts";
 
 /** Reading starts this much before the clip, so that the picture on screen at its start is known. */
 const leadMs = 500;
@@ -31,18 +35,30 @@ const atlas = async (job: RenderJob, parts: EngineParts, signal: AbortSignal): P
   );
 };
 
+const overlayPictures = async (job: RenderJob, parts: EngineParts, signal: AbortSignal): Promise<OverlayPictures> => {
+  const { overlays: plan, fps } = job.plan;
+  if (!plan.hook && !plan.watermark) {
+    return { hook: null, watermark: null };
+  }
+  const serveUrl = await parts.bundle();
+  return parts.browser.use(signal, (browser, whileOpen) =>
+    renderOverlays(browser, { serveUrl, plan, picture: job.spec.output, fps, scratch: job.scratch, signal: whileOpen }),
+  );
+};
+
 /** Remotion draws the caption states that differ, ffmpeg does the rest in one pass. */
 export const compositedEngine =
   (parts: EngineParts): Engine =>
   async (job) => {
     const { plan, spec, source } = job;
-    const [pages, audio] = await together(
+    const [[pages, pictures], audio] = await together(
       job.signal,
-      (signal) => atlas(job, parts, signal),
+      async (signal) => [await atlas(job, parts, signal), await overlayPictures(job, parts, signal)] as const,
       (signal) => clipAudio(job, parts.tools, signal),
     );
-    const seekMs = Math.max(0, plan.startMs - leadMs);
-    return encode({
+    const leadStartMs = Math.max(0, plan.startMs - leadMs);
+    const seekMs = await readingStart(parts.tools.ffprobe, source, leadStartMs, job.signal);
+    const film = {
       tools: parts.tools,
       source: source.path,
       seekS: seekMs / 1000,
@@ -54,14 +70,19 @@ export const compositedEngine =
         pieces: plan.pieces,
         leadS: (plan.startMs - seekMs) / 1000,
       },
+      overlays: { ...pictures, progressBar: plan.overlays.progressBar },
       atlas: pages,
       audio,
-      bitrates: plan.bitrates,
+      order: videoOrder(job, parts.tools),
       scratch: job.scratch,
       signal: job.signal,
       timeoutMs: job.timeoutMs,
-      onFrame: (frame) => {
+      onFrame: (frame: number) => {
         job.onProgress("encoding", captionShare + (encodeShare * frame) / plan.frames);
       },
-    });
+    };
+    const [path, { name }] = await job.whenFree(() =>
+      parts.encoders.use(job.signal, (encoder) => encode({ ...film, encoder })),
+    );
+    return { path, encoder: name };
   };

@@ -1,11 +1,11 @@
-import type { ShortsVideoProps } from "../../src/compositions/props.ts";
-import { shots } from "../../src/layouts/shots.ts";
+import { filmProps } from "../../src/compositions/plan-film.ts";
 import { drawFrames } from "../browser/draw-frames.ts";
 import { serveMedia } from "../browser/media-server.ts";
 import type { Browser } from "../browser/open-browser.ts";
 import { encodeJpegs } from "../media/encode-jpegs.ts";
 import { clipAudio } from "./clip-audio.ts";
-import type { Engine, EngineParts, RenderJob } from "./render-job.ts";
+import type { Engine, EngineParts, Film, RenderJob } from "./render-job.ts";
+import { videoOrder } from "./video-order.ts";
 
 const drawShare = 0.93;
 
@@ -17,27 +17,22 @@ type Stage = {
   readonly signal: AbortSignal;
 };
 
-const draw = (
+const draw = async (
   { plan, spec, source, scratch, ...job }: RenderJob,
   parts: EngineParts,
   stage: Stage,
-): Promise<string> => {
-  const props: ShortsVideoProps = {
-    src: stage.src,
-    startMs: plan.startMs + source.facts.startMs,
-    pictureAspect: plan.pictureAspect,
-    rate: plan.rate,
-    shots: shots(plan.scenes, plan.pieces),
-    captions: plan.captions?.plan ?? null,
-  };
+): Promise<Film> => {
+  const props = filmProps(plan.film, { src: stage.src, startMs: plan.startMs + source.facts.startMs });
   const { width, height } = spec.output;
-  const { fps, frames, rate, bitrates } = plan;
+  const { fps, frames, rate } = plan;
   const { tools } = parts;
   const { signal } = stage;
-  const film = { tools, rate, audio: stage.audio, bitrates, scratch, signal, timeoutMs: job.timeoutMs };
-  return encodeJpegs(film, (next) =>
+  const order = videoOrder({ spec, plan }, tools);
+  const film = { tools, rate, audio: stage.audio, order, scratch, signal, timeoutMs: job.timeoutMs };
+  const drawAll = (next: (picture: Buffer) => Promise<void>): Promise<void> =>
     drawFrames(stage.browser, {
       serveUrl: stage.serveUrl,
+      composition: spec.composition,
       props,
       width,
       height,
@@ -48,8 +43,9 @@ const draw = (
         await next(jpeg);
         job.onProgress("encoding", (drawShare * (frame + 1)) / frames);
       },
-    }),
-  );
+    });
+  const [path, encoder] = await parts.encoders.use(signal, (encoder) => encodeJpegs({ ...film, encoder }, drawAll));
+  return { path, encoder: encoder.name };
 };
 
 /**
@@ -63,8 +59,10 @@ export const remotionEngine =
     const serveUrl = await parts.bundle();
     const media = await serveMedia(job.source.path);
     try {
-      return await parts.browser.use(job.signal, (browser, signal) =>
-        draw(job, parts, { browser, serveUrl, src: media.url, audio, signal }),
+      return await job.whenFree(() =>
+        parts.browser.use(job.signal, (browser, signal) =>
+          draw(job, parts, { browser, serveUrl, src: media.url, audio, signal }),
+        ),
       );
     } finally {
       await media.close();

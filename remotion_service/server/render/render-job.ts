@@ -1,5 +1,7 @@
 import type { RenderSpec } from "../../src/spec/render-spec.ts";
 import type { BrowserHost } from "../browser/browser-host.ts";
+import type { EncoderHost } from "../media/encoder-host.ts";
+import type { EncoderName } from "../media/encoders.ts";
 import type { MediaFacts, VideoFacts } from "../media/probe.ts";
 import type { Tools } from "../settings.ts";
 import type { RenderPlan } from "./render-plan.ts";
@@ -9,7 +11,10 @@ export type RenderStage = "preparing" | "captions" | "encoding" | "finishing" | 
 /** Told whenever a render gets further; `share` is 0..1 of the whole render. */
 export type OnProgress = (stage: RenderStage, share: number) => void;
 
-/** What every engine gets: it makes `short.mp4` in `scratch` and returns its path. */
+/** Does the work when the encoder is free for it. Sound and captions may be made before that. */
+export type WhenFree = <T>(work: () => Promise<T>) => Promise<T>;
+
+/** What every engine gets: it makes `short.mp4` in `scratch`. */
 export type RenderJob = {
   readonly spec: RenderSpec;
   readonly plan: RenderPlan;
@@ -18,14 +23,19 @@ export type RenderJob = {
   readonly signal: AbortSignal;
   readonly timeoutMs: number;
   readonly onProgress: OnProgress;
+  readonly whenFree: WhenFree;
 };
 
-export type Engine = (job: RenderJob) => Promise<string>;
+/** A finished file and what encoded it. */
+export type Film = { readonly path: string; readonly encoder: EncoderName };
+
+export type Engine = (job: RenderJob) => Promise<Film>;
 
 /** What engines are made with. */
 export type EngineParts = {
   readonly tools: Tools;
   readonly browser: BrowserHost;
-  /** Folder of the web bundle. */
+  readonly encoders: EncoderHost;
+  /** Address of the web bundle. */
   readonly bundle: () => Promise<string>;
 };

@@ -1,14 +1,17 @@
 import type { MeasureText } from "../../src/captions/measure.ts";
-import type { RenderSpec } from "../../src/spec/render-spec.ts";
+import type { EngineName, RenderSpec } from "../../src/spec/render-spec.ts";
 import { frameStartMs } from "../../src/timing/frame-rate.ts";
-import { checkOutput } from "../media/check-output.ts";
+import { checkOutput, type CheckedOutput } from "../media/check-output.ts";
 import { coverFrame, makeCover } from "../media/cover.ts";
-import { probe } from "../media/probe.ts";
-import { ProcessError } from "../process/run.ts";
-import { RenderError } from "../render-error.ts";
+import type { EncoderName } from "../media/encoders.ts";
+import { asRenderError } from "../render-error.ts";
 import type { Tools } from "../settings.ts";
 import type { Storage } from "../storage/storage.ts";
-import type { Engine, OnProgress, RenderJob } from "./render-job.ts";
+import { logGlyphFallbacks } from "../text/log-fallbacks.ts";
+import { chooseEngine, drawWith, type EngineReason } from "./choose-engine.ts";
+import { openLogo } from "./open-logo.ts";
+import { openSource } from "./open-source.ts";
+import type { Engine, Film, OnProgress, RenderJob, WhenFree } from "./render-job.ts";
 import { renderPlan, type RenderPlan } from "./render-plan.ts";
 import type { Scratch } from "./scratch.ts";
 
@@ -20,15 +23,18 @@ export type RenderResult = {
   readonly duration_ms: number;
   readonly fps: number;
   readonly bytes: number;
-  readonly engine: RenderSpec["engine"];
-  /** How long the render took. */
+  /** The engine that drew it, and why it is not the one asked for. */
+  readonly engine: EngineName;
+  readonly engine_reason: EngineReason | null;
+  readonly encoder: EncoderName;
+  /** How long the render took, waiting for others excluded. */
   readonly seconds: number;
 };
 
 /** Turns a specification into stored files. Raises RenderError, or the signal's reason. */
 export type Render = (
   spec: RenderSpec,
-  options: { readonly signal: AbortSignal; readonly onProgress: OnProgress },
+  options: { readonly signal: AbortSignal; readonly onProgress: OnProgress; readonly whenFree: WhenFree },
 ) => Promise<RenderResult>;
 
 export type RendererParts = {
@@ -40,30 +46,6 @@ export type RendererParts = {
   readonly timeoutMs: number;
 };
 
-/** Difference between the picture's shape as told and as found that is put down to rounding. */
-const aspectTolerance = 0.02;
-
-const openSource = async (
-  parts: RendererParts,
-  spec: RenderSpec,
-  path: string,
-  signal: AbortSignal,
-): Promise<RenderJob["source"]> => {
-  const facts = await probe(parts.tools.ffprobe, path, signal).catch((error: unknown) => {
-    signal.throwIfAborted();
-    throw new RenderError("source_unreadable", "the source cannot be read", { cause: error });
-  });
-  const { video } = facts;
-  if (!video) {
-    throw new RenderError("source_unreadable", "the source has no picture");
-  }
-  const told = spec.source.width / spec.source.height;
-  if (Math.abs(video.displayAspect / told - 1) > aspectTolerance) {
-    throw new RenderError("source_mismatch", "the source has another shape than the specification says");
-  }
-  return { path, facts, video };
-};
-
 const cover = (parts: RendererParts, plan: RenderPlan, short: string, job: RenderJob): Promise<string> => {
   const frame = coverFrame(plan.frames, (each) => plan.captions?.timeline.byFrame[each] != null);
   return makeCover(parts.tools.ffmpeg, short, frameStartMs(frame, plan.rate) / 1000, job);
@@ -72,27 +54,43 @@ const cover = (parts: RendererParts, plan: RenderPlan, short: string, job: Rende
 const produce = async (parts: RendererParts, job: RenderJob): Promise<Omit<RenderResult, "seconds">> => {
   const { spec, plan, signal, onProgress } = job;
   const { key, cover_key, width, height, max_bytes: maxBytes } = spec.output;
-  const short = await parts.engines[spec.engine](job);
-  onProgress("finishing", 0.94);
   const expected = { width, height, frames: plan.frames, rate: plan.rate, maxBytes };
-  const { bytes, durationMs } = await checkOutput(parts.tools.ffprobe, short, expected, signal);
+  const draw = async (engine: EngineName): Promise<Film & CheckedOutput> => {
+    const film = await parts.engines[engine](job);
+    onProgress("finishing", 0.94);
+    return { ...film, ...(await checkOutput(parts.tools.ffprobe, film.path, expected, signal)) };
+  };
+  const { drawn, choice } = await drawWith(await chooseEngine(job, parts.tools), signal, draw);
+  const { path: short, encoder, bytes, durationMs } = drawn;
   const still = await cover(parts, plan, short, job);
   onProgress("storing", 0.97);
   await parts.storage.publish(still, cover_key, "image/jpeg", signal);
   await parts.storage.publish(short, key, "video/mp4", signal);
-  return { key, cover_key, width, height, duration_ms: durationMs, fps: plan.fps, bytes, engine: spec.engine };
+  const { engine, reason: engine_reason } = choice;
+  return {
+    key,
+    cover_key,
+    width,
+    height,
+    duration_ms: durationMs,
+    fps: plan.fps,
+    bytes,
+    engine,
+    engine_reason,
+    encoder,
+  };
 };
 
 /** A renderer from its parts: fetch, probe, plan, draw, check, store. */
 export const makeRender =
   (parts: RendererParts): Render =>
-  (spec, { signal, onProgress }) =>
+  (spec, { signal, onProgress, whenFree }) =>
     parts.scratch.within(async (scratch) => {
-      const started = performance.now();
+      let started = performance.now();
       onProgress("preparing", 0);
-      const path = await parts.storage.fetch(spec.source.key, scratch, signal);
-      const source = await openSource(parts, spec, path, signal);
-      const plan = renderPlan(spec, parts.measure);
+      const source = await openSource(parts, spec, { scratch, signal });
+      const plan = renderPlan(spec, parts.measure, await openLogo(parts, spec, { scratch, signal }));
+      logGlyphFallbacks(spec);
       try {
         const made = await produce(parts, {
           spec,
@@ -102,12 +100,17 @@ export const makeRender =
           signal,
           timeoutMs: parts.timeoutMs,
           onProgress,
+          whenFree: (work) => {
+            const asked = performance.now();
+            return whenFree(() => {
+              started += performance.now() - asked;
+              return work();
+            });
+          },
         });
         return { ...made, seconds: Math.round(performance.now() - started) / 1000 };
       } catch (error) {
         signal.throwIfAborted();
-        throw error instanceof ProcessError
-          ? new RenderError("render_failed", "a program that makes the short failed", { cause: error })
-          : error;
+        throw asRenderError(error);
       }
     });

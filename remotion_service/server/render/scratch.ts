@@ -35,6 +35,8 @@ const sweep = async (folder: string): Promise<void> => {
 /** Temporary folders of this process, one per job. */
 export class Scratch {
   readonly #root: string;
+  #users = 0;
+  #cleaning: Promise<void> = Promise.resolve();
 
   private constructor(root: string) {
     this.#root = root;
@@ -55,19 +57,33 @@ export class Scratch {
     return join(this.#root, "tmp");
   }
 
-  /** Run `work` with a new empty folder that is gone afterwards, whatever happens. */
+  /** Where copies of sources are kept for the next job. */
+  get sources(): string {
+    return join(this.#root, "sources");
+  }
+
+  /**
+   * Run `work` with a new empty folder that is gone afterwards, whatever happens. What libraries left behind goes when
+   * nobody works any more.
+   */
   async within<T>(work: (folder: string) => Promise<T>): Promise<T> {
+    await this.#cleaning;
     const folder = join(this.#root, randomUUID());
-    await mkdir(folder);
+    this.#users += 1;
     try {
+      await mkdir(folder);
       return await work(folder);
     } finally {
       await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+      this.#users -= 1;
+      if (this.#users === 0) {
+        this.#cleaning = this.#clean().catch(() => undefined);
+        await this.#cleaning;
+      }
     }
   }
 
-  /** Remove what libraries left behind. Only call this while no job runs. */
-  async clean(): Promise<void> {
+  async #clean(): Promise<void> {
     const leftovers = (await readdir(this.temporary)).filter((name) => !name.startsWith("puppeteer"));
     await Promise.all(leftovers.map((name) => rm(join(this.temporary, name), { recursive: true, force: true })));
   }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { constants } from "node:fs";
-import { copyFile, mkdir, open, realpath, rename, rm, stat } from "node:fs/promises";
+import { copyFile, mkdir, open, readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, sep } from "node:path";
 import { isStorageKey } from "../../src/spec/storage-key.ts";
 import { RenderError } from "../render-error.ts";
@@ -53,7 +53,8 @@ const flush = async (path: string): Promise<void> => {
   }
 };
 
-const place = async (root: string, source: string, key: string): Promise<void> => {
+/** Have `fill` write a new file beside the target, which takes the target's place when it is whole. */
+const place = async (root: string, key: string, fill: (path: string) => Promise<void>): Promise<void> => {
   if (!isStorageKey(key)) {
     throw refusal();
   }
@@ -61,7 +62,7 @@ const place = async (root: string, source: string, key: string): Promise<void> =
   await checkedFolder(root, dirname(target));
   const partial = join(dirname(target), `.${basename(target).slice(0, 100)}.${randomUUID()}.part`);
   try {
-    await copyFile(source, partial, constants.COPYFILE_EXCL);
+    await fill(partial);
     await flush(partial);
     await rename(partial, target);
   } finally {
@@ -69,25 +70,48 @@ const place = async (root: string, source: string, key: string): Promise<void> =
   }
 };
 
+/** The file appears only while the signal allows it: a cancelled render leaves the old one alone. */
+const placeCopy = (root: string, source: string, key: string, signal: AbortSignal): Promise<void> =>
+  place(root, key, async (path) => {
+    await copyFile(source, path, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
+    signal.throwIfAborted();
+  });
+
+const storing = async (work: Promise<void>, signal: AbortSignal): Promise<void> => {
+  try {
+    await work;
+  } catch (error) {
+    signal.throwIfAborted();
+    throw error instanceof RenderError
+      ? error
+      : new RenderError("storage_failed", "the result could not be stored", { cause: error });
+  }
+};
+
 /** Storage in a folder, which is created when missing. */
 export const fileStorage = async (folder: string): Promise<Storage> => {
   await mkdir(folder, { recursive: true });
   const root = await realpath(folder);
+  const known = (key: string): Promise<string | null> => existingPath(root, key).catch(() => null);
   return {
     fetch: async (key) => existingPath(root, key),
-    publish: async (path, key) => {
-      try {
-        await place(root, path, key);
-      } catch (error) {
-        throw error instanceof RenderError
-          ? error
-          : new RenderError("storage_failed", "the result could not be stored", { cause: error });
-      }
+    publish: (path, key, _contentType, signal) => storing(placeCopy(root, path, key, signal), signal),
+    version: async (key) => {
+      const path = await known(key);
+      const facts = path === null ? null : await stat(path, { bigint: true }).catch(() => null);
+      return facts && `${facts.size}-${facts.mtimeNs}`;
     },
-    exists: async (key) =>
-      existingPath(root, key).then(
-        () => true,
-        () => false,
+    copy: async (from, to, signal) => {
+      await storing(placeCopy(root, await existingPath(root, from), to, signal), signal);
+    },
+    read: async (key) => {
+      const path = await known(key);
+      return path === null ? null : readFile(path, "utf8").catch(() => null);
+    },
+    write: (key, json, signal) =>
+      storing(
+        place(root, key, (path) => writeFile(path, json, { flag: "wx" })),
+        signal,
       ),
   };
 };

@@ -1,63 +1,39 @@
-import { createRequire } from "node:module";
-import { readFileSync } from "node:fs";
-import { create, type Font } from "fontkit";
-import type { FontFamily, FontWeight } from "../../src/captions/font-catalog.ts";
 import type { MeasureText } from "../../src/captions/measure.ts";
+import { drawsWith, type Drawer } from "./draws-with.ts";
 
-const packages: Readonly<Record<FontFamily, string>> = {
-  Montserrat: "montserrat",
-  "Golos Text": "golos-text",
-  Rubik: "rubik",
-};
+/** Width of every glyph of the emoji font, in em, sequences of several code points included. */
+const emojiEm = 1.2451171875;
 
-/** In order of preference; together they hold every letter the family has for our languages. */
-const subsets = ["cyrillic", "latin", "cyrillic-ext", "latin-ext"];
-
-/** Width, in em, given to characters that no bundled font draws (emoji, mostly). */
-const foreignEm = 1.25;
+/** Width, in em, given to what only a font of the system draws; Chinese and Japanese characters are exactly this. */
+const systemEm = 1;
 
 const graphemes = new Intl.Segmenter();
-const require = createRequire(import.meta.url);
-const opened = new Map<string, Font[]>();
 
-/** The files of a bundled font at one weight. */
-export const fontFiles = (family: FontFamily, weight: FontWeight): string[] => {
-  const name = packages[family];
-  return subsets.map((subset) => require.resolve(`@fontsource/${name}/files/${name}-${subset}-${weight}-normal.woff2`));
-};
+type Run = { readonly drawer: Drawer; text: string; count: number };
 
-const fonts = (family: FontFamily, weight: FontWeight): Font[] => {
-  const key = `${family} ${weight}`;
-  let found = opened.get(key);
-  if (!found) {
-    found = fontFiles(family, weight).map((path) => create(readFileSync(path)) as Font);
-    opened.set(key, found);
+const sameFile = (one: Drawer, other: Drawer): boolean =>
+  one.by === "text" && other.by === "text" ? one.subset === other.subset : one.by === other.by;
+
+const widthEm = ({ drawer, text, count }: Run): number => {
+  if (drawer.by === "text") {
+    const font = drawer.subset.font();
+    return font.layout(text).advanceWidth / font.unitsPerEm;
   }
-  return found;
-};
-
-type Run = { font: Font | undefined; text: string };
-
-const runs = (text: string, faces: readonly Font[]): Run[] => {
-  const all: Run[] = [];
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0;
-    const font = faces.find((face) => face.hasGlyphForCodePoint(code));
-    const last = all.at(-1);
-    if (last && last.font === font) {
-      last.text += character;
-    } else {
-      all.push({ font, text: character });
-    }
-  }
-  return all;
+  return count * (drawer.by === "emoji" ? emojiEm : systemEm);
 };
 
 /** Width of a text in em, kerning included, from the very files the browser draws with. */
-export const measureText: MeasureText = (text, family, weight) =>
-  runs(text, fonts(family, weight)).reduce((width, run) => {
-    const own = run.font
-      ? run.font.layout(run.text).advanceWidth / run.font.unitsPerEm
-      : foreignEm * [...graphemes.segment(run.text)].length;
-    return width + own;
-  }, 0);
+export const measureText: MeasureText = (text, family, weight) => {
+  const runs: Run[] = [];
+  for (const { segment } of graphemes.segment(text)) {
+    const drawer = drawsWith(segment, family, weight);
+    const last = runs.at(-1);
+    if (last && sameFile(last.drawer, drawer)) {
+      last.text += segment;
+      last.count += 1;
+    } else {
+      runs.push({ drawer, text: segment, count: 1 });
+    }
+  }
+  return runs.reduce((width, run) => width + widthEm(run), 0);
+};

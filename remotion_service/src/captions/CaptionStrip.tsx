@@ -1,13 +1,15 @@
 import type { CSSProperties, ReactElement } from "react";
-import type { CaptionPage, CaptionPlan, PageWord } from "./caption-plan.ts";
+import type { CaptionPlan } from "./caption-plan.ts";
 import type { CaptionState } from "./caption-state.ts";
+import { CaptionLines } from "./CaptionLines.tsx";
 import { lineHeightEm } from "./caption-strip.ts";
-import { highlights } from "./highlights/registry.ts";
+import { fontCss } from "./font-css.ts";
+import { LineBox } from "./LineBox.tsx";
+import { transitions } from "./transitions/registry.ts";
 
 type Props = {
   readonly plan: CaptionPlan;
   readonly state: CaptionState | null;
-  readonly animationFrames: number;
 };
 
 const stripStyle = ({ style, strip }: CaptionPlan): CSSProperties => ({
@@ -16,37 +18,37 @@ const stripStyle = ({ style, strip }: CaptionPlan): CSSProperties => ({
   height: strip.height,
   overflow: "hidden",
   display: "flex",
-  flexDirection: "column",
   alignItems: "center",
   justifyContent: "center",
-  fontFamily: `"${style.font_family}", sans-serif`,
-  fontWeight: style.font_weight,
+  ...fontCss(style.font_family, style.font_weight),
   lineHeight: lineHeightEm,
   whiteSpace: "pre",
 });
 
+/** Above the background, with drawing orders of its own; the shadow is that of all letters at once. */
+const lettersStyle = ({ style: { shadow } }: CaptionPlan): CSSProperties => ({
+  position: "relative",
+  isolation: "isolate",
+  filter: shadow
+    ? `drop-shadow(${shadow.offset_x_px}px ${shadow.offset_y_px}px ${shadow.blur_px / 2}px ${shadow.color})`
+    : undefined,
+});
+
 /** One state of the captions, drawn in a box of the plan's strip size; nothing when the state is null. */
-export const CaptionStrip = ({ plan, state, animationFrames }: Props): ReactElement => {
-  const page: CaptionPage | undefined = state ? plan.pages[state.page] : undefined;
-  const { Word } = highlights[plan.style.highlight_style];
-  const progress = animationFrames > 0 && state ? state.step / animationFrames : 1;
-  const draw = (word: PageWord, fontSizePx: number): ReactElement => (
-    <Word
-      key={word.index}
-      text={word.text}
-      style={plan.style}
-      fontSizePx={fontSizePx}
-      active={word.index === state?.word}
-      progress={progress}
-    />
-  );
+export const CaptionStrip = ({ plan, state }: Props): ReactElement => {
+  const page = state ? plan.pages[state.page] : undefined;
+  if (!page || !state) {
+    return <div style={stripStyle(plan)} />;
+  }
+  const { pose } = transitions[plan.style.transition];
   return (
-    <div style={{ ...stripStyle(plan), fontSize: page?.fontSizePx }}>
-      {page?.lines.map((line, number) => (
-        <div key={number} style={{ display: "flex", gap: plan.spaceEm * page.fontSizePx }}>
-          {line.map((word) => draw(word, page.fontSizePx))}
+    <div style={{ ...stripStyle(plan), fontSize: page.fontSizePx }}>
+      <div style={{ position: "relative", ...(state.turn < 1 ? pose(state.turn) : {}) }}>
+        <LineBox plan={plan} page={page} />
+        <div style={lettersStyle(plan)}>
+          <CaptionLines plan={plan} page={page} state={state} />
         </div>
-      ))}
+      </div>
     </div>
   );
 };

@@ -1,11 +1,18 @@
 import type { CaptionStyle } from "../spec/caption-style.ts";
 
-/** A word as it is drawn. `index` counts within its page. */
+/**
+ * A word as it is drawn, or a part of one that is hyphenated over several lines: parts share their word's number and
+ * times. `index` counts words within their page.
+ */
 export type PageWord = {
   readonly index: number;
   readonly text: string;
   readonly startMs: number;
   readonly endMs: number;
+  /** Colour of the letters while the word is not marked. */
+  readonly color: string;
+  /** From where it begins to where the space after it would. */
+  readonly widthPx: number;
 };
 
 /** Words shown together, visible while fromMs <= t < toMs, already broken into lines. */
@@ -13,11 +20,14 @@ export type CaptionPage = {
   readonly fromMs: number;
   readonly toMs: number;
   readonly fontSizePx: number;
+  /** Which way the words of a line follow each other. */
+  readonly direction: "ltr" | "rtl";
   readonly lines: readonly (readonly PageWord[])[];
 };
 
-/** A horizontal strip of the output that holds every page; heights and tops are even. */
+/** The part of the output that holds every page, each in its middle; all numbers are even. */
 export type CaptionStripBox = {
+  readonly left: number;
   readonly top: number;
   readonly width: number;
   readonly height: number;
@@ -25,6 +35,7 @@ export type CaptionStripBox = {
 
 /** Everything about a clip's captions that does not change from frame to frame. */
 export type CaptionPlan = {
+  /** In pixels of the output. */
   readonly style: CaptionStyle;
   readonly spaceEm: number;
   readonly strip: CaptionStripBox;

@@ -1,5 +1,8 @@
 import { frameStartMs, type FrameRate } from "../timing/frame-rate.ts";
-import type { CaptionPage, CaptionPlan } from "./caption-plan.ts";
+import type { CaptionPage, CaptionPlan, PageWord } from "./caption-plan.ts";
+import { entrances } from "./entrances/registry.ts";
+import { highlights } from "./highlights/registry.ts";
+import { transitions } from "./transitions/registry.ts";
 
 /** How long a word stays marked after it was spoken, when the next one does not follow. */
 const markHoldMs = 400;
@@ -7,16 +10,19 @@ const markHoldMs = 400;
 /**
  * What the captions look like at one frame. Equal states are equal pictures.
  *
- * `word` is the marked word's number within its page, or null between words; `step` runs from 0 to `animationFrames`
- * and stays there, so that a finished animation is one state.
+ * How far something has come is a number that rests at 1, see `Motion`.
  */
 export type CaptionState = {
   readonly page: number;
+  /** How far the page's transition has come. */
+  readonly turn: number;
+  /** Number of the marked word within its page, or null between words. */
   readonly word: number | null;
-  readonly step: number;
+  /** How far the marked word's highlight has come. */
+  readonly mark: number;
+  /** How far each word of the page has come in, 0 before its time; empty when the page comes as a whole. */
+  readonly arrivals: readonly number[];
 };
-
-export type CaptionClock = { readonly rate: FrameRate; readonly animationFrames: number };
 
 const pageAt = (pages: readonly CaptionPage[], ms: number): number => {
   let low = 0;
@@ -32,22 +38,44 @@ const pageAt = (pages: readonly CaptionPage[], ms: number): number => {
   return low - 1;
 };
 
+/** Time at a frame since the first frame that is not before a moment: movements begin with a frame. */
+const elapsedMs = (frame: number, sinceMs: number, rate: FrameRate): number => {
+  const first = Math.ceil((sinceMs * rate.num) / (1000 * rate.den) - 1e-9);
+  return frameStartMs(Math.max(0, frame - first), rate);
+};
+
+/** The words of a page in order, each once, also when it is hyphenated. */
+const wordsOf = (page: CaptionPage): PageWord[] => {
+  const words: PageWord[] = [];
+  for (const word of page.lines.flat()) {
+    words[word.index] ??= word;
+  }
+  return words;
+};
+
 /** The state at a frame of the clip, or null when no caption is visible. */
-export const captionState = (
-  plan: CaptionPlan,
-  frame: number,
-  { rate, animationFrames }: CaptionClock,
-): CaptionState | null => {
+export const captionState = (plan: CaptionPlan, frame: number, rate: FrameRate): CaptionState | null => {
   const ms = frameStartMs(frame, rate);
   const number = pageAt(plan.pages, ms);
   const page = plan.pages[number];
   if (!page || ms >= page.toMs) {
     return null;
   }
-  const word = page.lines.flat().findLast(({ startMs }) => startMs <= ms);
-  if (!word || ms > word.endMs + markHoldMs) {
-    return { page: number, word: null, step: 0 };
-  }
-  const firstFrame = Math.ceil((word.startMs * rate.num) / (1000 * rate.den) - 1e-9);
-  return { page: number, word: word.index, step: Math.min(Math.max(0, frame - firstFrame), animationFrames) };
+  const { highlight_style, word_entrance, transition } = plan.style;
+  const { marks, motion } = highlights[highlight_style];
+  const words = wordsOf(page);
+  const last = words.findLast(({ startMs }) => startMs <= ms);
+  const stays = marks === "until_next" || (last && ms <= last.endMs + markHoldMs);
+  const marked = last && marks !== "never" && stays ? last : null;
+  const arrival = (word: PageWord): number =>
+    word.startMs <= ms
+      ? entrances[word_entrance].motion(elapsedMs(frame, word.startMs, rate), word.endMs - word.startMs)
+      : 0;
+  return {
+    page: number,
+    turn: transitions[transition].motion(elapsedMs(frame, page.fromMs, rate), page.toMs - page.fromMs),
+    word: marked?.index ?? null,
+    mark: marked ? motion(elapsedMs(frame, marked.startMs, rate), marked.endMs - marked.startMs) : 1,
+    arrivals: word_entrance === "none" ? [] : words.map(arrival),
+  };
 };

@@ -1,5 +1,6 @@
+import type { FrameRate } from "../timing/frame-rate.ts";
 import type { CaptionPlan } from "./caption-plan.ts";
-import { captionState, type CaptionClock, type CaptionState } from "./caption-state.ts";
+import { captionState, type CaptionState } from "./caption-state.ts";
 
 /** The states that differ, in order of appearance, and which of them (or null) each frame shows. */
 export type CaptionTimeline = {
@@ -7,19 +8,18 @@ export type CaptionTimeline = {
   readonly byFrame: readonly (number | null)[];
 };
 
-const key = (state: CaptionState): string => `${state.page}:${state.word ?? "-"}:${state.step}`;
-
 /** Every frame's caption state with repeated pictures found once. */
-export const captionTimeline = (plan: CaptionPlan, frames: number, clock: CaptionClock): CaptionTimeline => {
+export const captionTimeline = (plan: CaptionPlan, frames: number, rate: FrameRate): CaptionTimeline => {
   const states: CaptionState[] = [];
   const known = new Map<string, number>();
   const byFrame = Array.from({ length: frames }, (_, frame) => {
-    const state = captionState(plan, frame, clock);
+    const state = captionState(plan, frame, rate);
     if (!state) {
       return null;
     }
-    const index = known.get(key(state)) ?? states.push(state) - 1;
-    known.set(key(state), index);
+    const key = JSON.stringify(state);
+    const index = known.get(key) ?? states.push(state) - 1;
+    known.set(key, index);
     return index;
   });
   return { states, byFrame };

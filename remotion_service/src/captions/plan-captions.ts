@@ -1,78 +1,91 @@
 import type { CaptionStyle } from "../spec/caption-style.ts";
 import type { CaptionWordSpec } from "../spec/render-spec.ts";
-import { breakLines } from "./break-lines.ts";
+import { adaptStyle } from "./adapt-style.ts";
+import { blockPlace, captionStrip, type BlockPlace } from "./block-place.ts";
 import type { CaptionPage, CaptionPlan } from "./caption-plan.ts";
-import { captionStrip, textInset } from "./caption-strip.ts";
+import { lineHeightEm } from "./caption-strip.ts";
+import { fitsOnPage, layOutPage, mostLines, ruler, type Ruler } from "./lay-out-page.ts";
 import type { MeasureText } from "./measure.ts";
+import { pageTimes } from "./page-times.ts";
+import type { Frame } from "./safe-area.ts";
+import { wordColors } from "./speaker-colors.ts";
 import { splitPages } from "./split-pages.ts";
 import { splitPhrases } from "./split-phrases.ts";
+import { transformText } from "./transform-text.ts";
 
-/** How long a page stays when nobody speaks after it. */
-const holdMs = 400;
+type Clip = Frame & { readonly durationMs: number };
 
-type Frame = { readonly width: number; readonly height: number; readonly durationMs: number };
+/** A page and the width of its widest line in pixels. */
+type LaidPage = { readonly page: CaptionPage; readonly width: number };
 
-type Ruler = {
-  /** Lines of the words and the width of the widest, both for the style's own font size. */
-  readonly lay: (texts: readonly string[]) => { lines: number[][]; width: number };
-  readonly room: number;
-  readonly space: number;
-};
+const rightToLeft = /\p{Script=Hebrew}|\p{Script=Arabic}|\p{Script=Syriac}|\p{Script=Thaana}/u;
 
-const ruler = (style: CaptionStyle, frame: Frame, measure: MeasureText): Ruler => {
-  const em = (text: string): number => measure(text, style.font_family, style.font_weight);
-  const space = em(" ");
-  const room = frame.width * style.max_width - 2 * textInset(style);
-  const lay = (texts: readonly string[]): { lines: number[][]; width: number } => {
-    const widths = texts.map((text) => em(text) * style.font_size_px);
-    return breakLines(widths, space * style.font_size_px, room, style.max_lines);
+const direction = (texts: readonly string[]): CaptionPage["direction"] =>
+  2 * texts.filter((text) => rightToLeft.test(text)).length > texts.length ? "rtl" : "ltr";
+
+type Times = { readonly fromMs: number; readonly toMs: number };
+
+type Setting = { readonly style: CaptionStyle; readonly place: BlockPlace; readonly measure: Ruler };
+
+type ColoredWord = CaptionWordSpec & { readonly color: string };
+
+const laidPage = (words: readonly ColoredWord[], times: Times, { style, place, measure }: Setting): LaidPage => {
+  const texts = words.map((word) => transformText(word.text, style.text_transform));
+  const { lines, width } = layOutPage(measure, texts);
+  const height = lines.length * style.font_size_px * lineHeightEm;
+  const scale = Math.min(1, place.room / width, place.height / height);
+  const page: CaptionPage = {
+    ...times,
+    fontSizePx: style.font_size_px * scale,
+    direction: direction(texts),
+    lines: lines.map((line) =>
+      line.flatMap(({ word: index, text }) => {
+        const word = words[index];
+        const widthPx = measure.px(text) * scale;
+        return word ? { index, text, startMs: word.start_ms, endMs: word.end_ms, color: word.color, widthPx } : [];
+      }),
+    ),
   };
-  return { lay, room, space };
-};
-
-const transformed = (words: readonly CaptionWordSpec[], style: CaptionStyle): CaptionWordSpec[] =>
-  words.map((word) => ({
-    ...word,
-    text: style.text_transform === "uppercase" ? word.text.toUpperCase() : word.text,
-  }));
-
-const page = (words: readonly CaptionWordSpec[], untilMs: number, style: CaptionStyle, rule: Ruler): CaptionPage => {
-  const drawn = words.map((word, index) => ({
-    index,
-    text: word.text,
-    startMs: word.start_ms,
-    endMs: word.end_ms,
-  }));
-  const { lines, width } = rule.lay(words.map((word) => word.text));
-  const lastEnd = Math.max(...words.map((word) => word.end_ms));
-  return {
-    fromMs: words[0]?.start_ms ?? 0,
-    toMs: Math.min(untilMs, lastEnd + holdMs),
-    fontSizePx: style.font_size_px * Math.min(1, rule.room / width),
-    lines: lines.map((line) => line.flatMap((index) => drawn[index] ?? [])),
-  };
+  return { page, width: width * scale };
 };
 
 /**
- * Decide pages, lines, sizes and times of a clip's captions.
+ * Decide pages, lines, sizes, colours, place and times of a clip's captions.
  *
- * Word times count from the clip's start. Text that is wider than the style allows is made smaller, never cut off.
+ * Word times count from the clip's start; the style is in pixels of a 1080x1920 picture whatever the clip's size.
+ * Text that is wider than the style and the controls of the apps allow is hyphenated or made smaller, never cut off.
  */
 export const planCaptions = (
   words: readonly CaptionWordSpec[],
-  style: CaptionStyle,
-  frame: Frame,
-  measure: MeasureText,
+  wanted: CaptionStyle,
+  clip: Clip,
+  measureText: MeasureText,
 ): CaptionPlan => {
-  const rule = ruler(style, frame, measure);
-  const fits = (group: readonly CaptionWordSpec[]): boolean =>
-    rule.lay(group.map((word) => word.text)).width <= rule.room;
-  const groups = splitPhrases(transformed(words, style)).flatMap((phrase) =>
-    splitPages(phrase, style.words_per_page, fits),
-  );
-  const pages = groups.map((group, index) => {
-    const untilMs = groups[index + 1]?.[0]?.start_ms ?? frame.durationMs;
-    return page(group, untilMs, style, rule);
+  const style = adaptStyle(wanted, clip);
+  const place = blockPlace(style, clip, mostLines);
+  const measure = ruler(style, place.room, measureText);
+  const colors = wordColors(words, style);
+  const colored = words.map((word, index) => ({ ...word, color: colors[index] ?? style.color }));
+  const fits = (page: readonly CaptionWordSpec[], bond: boolean): boolean =>
+    fitsOnPage(
+      measure,
+      page.map((word) => transformText(word.text, style.text_transform)),
+      bond,
+    );
+  const groups = splitPhrases(colored).flatMap((phrase) => splitPages(phrase, { words: style.words_per_page, fits }));
+  const times = pageTimes(groups, clip.durationMs);
+  const laid = groups.flatMap((group, index) => {
+    const shown = times[index];
+    return shown ? laidPage(group, shown, { style, place, measure }) : [];
   });
-  return { style, spaceEm: rule.space, strip: captionStrip(pages, style, frame), pages };
+  const text = {
+    width: Math.max(0, ...laid.map(({ width }) => width)),
+    height: Math.max(0, ...laid.map(({ page }) => page.lines.length * page.fontSizePx * lineHeightEm)),
+  };
+  return {
+    style,
+    spaceEm: measure.px(" ") / style.font_size_px,
+    strip: captionStrip(text, style, clip, place),
+    pages: laid.map(({ page }) => page),
+  };
 };

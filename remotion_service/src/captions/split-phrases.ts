@@ -1,19 +1,27 @@
 import type { CaptionWordSpec } from "../spec/render-spec.ts";
-import { endsSentence } from "./break-costs.ts";
+import { clings } from "./break-costs.ts";
 
 const longestGapMs = 800;
+
+/** A speaker who halts after «в» is waited for: the preposition is not left alone. */
+const longestGapInBondMs = 2000;
 
 /** A word without a speaker belongs to whoever speaks around it. */
 const speakersDiffer = ({ speaker: one }: CaptionWordSpec, { speaker: other }: CaptionWordSpec): boolean =>
   one != null && other != null && one !== other;
 
-const breaksBetween = (before: CaptionWordSpec, after: CaptionWordSpec): boolean =>
-  endsSentence(before.text) || after.start_ms - before.end_ms > longestGapMs || speakersDiffer(before, after);
+const longestGap = (before: CaptionWordSpec, after: CaptionWordSpec): number =>
+  clings(before.text, after.text) ? longestGapInBondMs : longestGapMs;
 
-/** Runs of words that may share a page: cut at sentence ends, silences and changes of speaker. */
-export const splitPhrases = (words: readonly CaptionWordSpec[]): CaptionWordSpec[][] => {
-  const phrases: CaptionWordSpec[][] = [];
-  let phrase: CaptionWordSpec[] = [];
+/** Words that start at once can only be seen on one page, whoever says them. */
+const breaksBetween = (before: CaptionWordSpec, after: CaptionWordSpec): boolean =>
+  after.start_ms > before.start_ms &&
+  (after.start_ms - before.end_ms > longestGap(before, after) || speakersDiffer(before, after));
+
+/** Runs of words that may share a page: cut at silences and changes of speaker. */
+export const splitPhrases = <Word extends CaptionWordSpec>(words: readonly Word[]): Word[][] => {
+  const phrases: Word[][] = [];
+  let phrase: Word[] = [];
   for (const word of words) {
     const before = phrase.at(-1);
     if (before && breaksBetween(before, word)) {

@@ -1,18 +1,13 @@
 import { useEffect, useState } from "react";
 import { useDelayRender } from "remotion";
 import type { CaptionPlan } from "./caption-plan.ts";
+import { loadFonts, type FontUse } from "./load-fonts.ts";
 
-const allText = (plan: CaptionPlan): string =>
-  plan.pages.flatMap((page) => page.lines.flat().map((word) => word.text)).join("");
-
-const load = async (plan: CaptionPlan): Promise<void> => {
-  const { font_family: family, font_weight: weight } = plan.style;
-  // "A" is in every bundled font; letters of scripts that are not come from the system's fonts.
-  const faces = await document.fonts.load(`${weight} 40px "${family}"`, `A${allText(plan)}`);
-  if (faces.length === 0) {
-    throw new Error(`the bundled font ${family} ${weight} did not load`);
-  }
-};
+const fontUse = ({ pages, style }: CaptionPlan): FontUse => ({
+  family: style.font_family,
+  weight: style.font_weight,
+  text: pages.flatMap((page) => page.lines.flat().map((word) => word.text)).join(" "),
+});
 
 /** Loads the plan's font for all letters it needs and holds the render until then. True when it can be drawn. */
 export const useCaptionFont = (plan: CaptionPlan): boolean => {
@@ -20,7 +15,7 @@ export const useCaptionFont = (plan: CaptionPlan): boolean => {
   const [handle] = useState(() => delayRender("caption font"));
   const [ready, setReady] = useState(false);
   useEffect(() => {
-    load(plan)
+    loadFonts([fontUse(plan)])
       .then(() => {
         setReady(true);
       })

@@ -1,17 +1,45 @@
 import type { ComponentType, ReactElement } from "react";
 import { Composition } from "remotion";
+import { compositionNames } from "../spec/render-spec.ts";
 import { CaptionAtlas } from "./CaptionAtlas.tsx";
-import { ShortsVideo } from "./ShortsVideo.tsx";
+import { defaultFormat, defaultProps } from "./default-props.ts";
+import { Film } from "./Film.tsx";
+import { filmSchemas } from "./film-schema.ts";
+import { OverlaySheet } from "./OverlaySheet.tsx";
+import { StyleSheet } from "./StyleSheet.tsx";
 
-/** Size, rate, length and props always come from the renderer; these are placeholders. */
-const placeholder = { width: 1080, height: 1920, fps: 30, durationInFrames: 1 };
+/** Parts for the compositor; their size, length and props always come from it. */
+const parts: readonly (readonly [string, ComponentType<never>])[] = [
+  ["CaptionAtlas", CaptionAtlas],
+  ["OverlaySheet", OverlaySheet],
+  ["StyleSheet", StyleSheet],
+];
 
 const untyped = (component: ComponentType<never>): ComponentType<Record<string, unknown>> =>
   component as ComponentType<Record<string, unknown>>;
 
 export const Root = (): ReactElement => (
   <>
-    <Composition id="ShortsVideo" component={untyped(ShortsVideo)} {...placeholder} />
-    <Composition id="CaptionAtlas" component={untyped(CaptionAtlas)} {...placeholder} />
+    {compositionNames.map((name) => (
+      <Composition
+        key={name}
+        id={name}
+        component={untyped(Film)}
+        schema={filmSchemas[name]}
+        defaultProps={defaultProps(name)}
+        {...defaultFormat(name)}
+      />
+    ))}
+    {parts.map(([id, component]) => (
+      <Composition
+        key={id}
+        id={id}
+        component={untyped(component)}
+        width={1080}
+        height={1920}
+        fps={30}
+        durationInFrames={1}
+      />
+    ))}
   </>
 );

@@ -13,23 +13,19 @@ type Props = {
   readonly style?: CSSProperties;
 };
 
-/** The part of the source inside `window`, filling `box`. */
+/**
+ * The part of the source inside `window`, filling `box`.
+ *
+ * The picture is moved and sized by a transform: browsers round places and sizes of boxes to whole pixels, which makes
+ * a slow camera tremble.
+ */
 export const SourcePanel = ({ src, startMs, box, window, style }: Props): ReactElement => {
   const { fps } = useVideoConfig();
-  const width = box.width / window.width;
-  const height = box.height / window.height;
+  const { width, height } = box;
+  const moved = `scale(${1 / window.width}, ${1 / window.height}) translate(${-window.x * width}px, ${-window.y * height}px)`;
   return (
-    <div
-      style={{
-        position: "absolute",
-        left: box.x,
-        top: box.y,
-        width: box.width,
-        height: box.height,
-        overflow: "hidden",
-      }}
-    >
-      <div style={{ position: "absolute", left: -window.x * width, top: -window.y * height, width, height, ...style }}>
+    <div style={{ position: "absolute", left: box.x, top: box.y, width, height, overflow: "hidden" }}>
+      <div style={{ position: "absolute", width, height, transformOrigin: "0 0", transform: moved, ...style }}>
         <Video
           src={src}
           trimBefore={(startMs / 1000) * fps}

@@ -1,8 +1,17 @@
 import { z } from "zod";
 import { captionStyle } from "./caption-style.ts";
 import { layout } from "./layout.ts";
+import { overlays } from "./overlays.ts";
 import { specProblems } from "./spec-problems.ts";
 import { storageKey } from "./storage-key.ts";
+
+/** `CaptionedVideo`: the native picture; `ShortsVideo`: one window; `AutoEditVideo`: turns, cuts, split, fit. */
+export const compositionNames = ["CaptionedVideo", "ShortsVideo", "AutoEditVideo"] as const;
+
+export const engineNames = ["composited", "remotion"] as const;
+
+/** A draft is encoded as fast as possible, to be looked at and thrown away. */
+export const qualityNames = ["final", "draft"] as const;
 
 const milliseconds = z.int().min(0);
 const evenSize = z.int().min(64).max(4096).multipleOf(2);
@@ -55,14 +64,16 @@ export const renderSpec = z
   .strictObject({
     version: z.literal(1),
     id: z.string().regex(/^[A-Za-z0-9._:-]{1,128}$/),
-    composition: z.literal("ShortsVideo"),
-    engine: z.enum(["composited", "remotion"]),
+    composition: z.enum(compositionNames),
+    engine: z.enum(engineNames),
+    quality: z.enum(qualityNames).default("final"),
     source,
     from_ms: milliseconds,
     to_ms: milliseconds,
     keep: z.array(piece).max(200).default([]),
     layouts: z.array(layout).min(1).max(500),
     captions: captions.nullable(),
+    overlays: overlays.default({ hook: null, progress_bar: null, watermark: null }),
     output,
     audio,
   })
@@ -74,3 +85,5 @@ export const renderSpec = z
 
 export type RenderSpec = z.infer<typeof renderSpec>;
 export type CaptionWordSpec = z.infer<typeof captionWord>;
+export type CompositionName = RenderSpec["composition"];
+export type EngineName = RenderSpec["engine"];

@@ -1,16 +1,20 @@
 import { clipLengthMs } from "./clip-length.ts";
+import { compositionProblems } from "./composition-problems.ts";
 import type { Layout } from "./layout.ts";
+import type { Overlays } from "./overlays.ts";
 
 type Word = { start_ms: number; end_ms: number };
 
 type Checked = {
-  source: { key: string; duration_ms: number };
+  composition: string;
+  source: { key: string; width: number; height: number; duration_ms: number };
   from_ms: number;
   to_ms: number;
   keep: { from_ms: number; to_ms: number }[];
   layouts: Layout[];
   captions: { words: Word[] } | null;
-  output: { key: string; cover_key: string };
+  overlays: Overlays;
+  output: { key: string; cover_key: string; width: number; height: number };
 };
 
 export type SpecProblem = { path: (string | number)[]; message: string };
@@ -73,9 +77,19 @@ const wordProblems = (spec: Checked): SpecProblem[] => {
   return [];
 };
 
-const keyProblems = ({ source, output }: Checked): SpecProblem[] => {
-  const distinct = new Set([source.key, output.key, output.cover_key]).size === 3;
-  return distinct ? [] : [{ path: ["output", "key"], message: "source, output and cover keys must differ" }];
+const hookProblems = (spec: Checked): SpecProblem[] => {
+  const { hook } = spec.overlays;
+  const path = ["overlays", "hook"];
+  if (hook && hook.to_ms <= hook.from_ms) {
+    return [{ path, message: "a hook must end after it starts" }];
+  }
+  return hook && hook.from_ms >= clipLengthMs(spec) ? [{ path, message: "a hook must start inside the clip" }] : [];
+};
+
+const keyProblems = ({ source, output, overlays }: Checked): SpecProblem[] => {
+  const read = [source.key, overlays.watermark?.image_key ?? source.key];
+  const distinct = output.key !== output.cover_key && ![output.key, output.cover_key].some((key) => read.includes(key));
+  return distinct ? [] : [{ path: ["output", "key"], message: "keys that are read and written must differ" }];
 };
 
 /** Rules that span several fields of an otherwise well-formed RenderSpec. */
@@ -84,5 +98,7 @@ export const specProblems = (spec: Checked): SpecProblem[] => [
   ...keepProblems(spec),
   ...layoutProblems(spec),
   ...wordProblems(spec),
+  ...hookProblems(spec),
+  ...compositionProblems(spec),
   ...keyProblems(spec),
 ];

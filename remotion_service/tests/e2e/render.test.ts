@@ -211,6 +211,33 @@ describe("awkward sources", () => {
     expect(Math.max(...middle) - Math.min(...middle)).toBeLessThan(4);
   });
 
+  test("a screen that is shared and changes its size in the middle is shown whole, and captions go on", async () => {
+    const parts = ["640x360", "1280x720"].map((size, index) => ({ size, path: service.object(`in/part${index}.ts`) }));
+    for (const { size, path } of parts) {
+      await ffmpeg("-f", "lavfi", "-i", `color=black:s=${size}:r=25:d=1,drawbox=w=iw/2:c=white:t=fill`, ...h264, path);
+    }
+    await ffmpeg(
+      "-i",
+      `concat:${parts.map(({ path }) => path).join("|")}`,
+      "-c",
+      "copy",
+      service.object("in/screen.ts"),
+    );
+    const source = { key: "in/screen.ts", width: 640, height: 360, duration_ms: 2000, has_audio: false };
+    const output = { key: "out/screen.mp4", cover_key: "out/screen.jpg", width: 270, height: 480 };
+    const late = [{ text: "Слово", start_ms: 1200, end_ms: 1500 }];
+    const film = await service.render(
+      makeSpec({ id: "screen", to_ms: 2000, source, output, captions: { style, words: late } }),
+    );
+    const [left, right] = [await brightness(film, [100, 100, 10, 50]), await brightness(film, [100, 100, 160, 50])];
+    expect(left).toHaveLength(50);
+    expect(Math.min(...left)).toBeGreaterThan(200);
+    expect(Math.max(...right)).toBeLessThan(30);
+    const letters = await brightness(film, [30, 30, 137, 330]);
+    expect(Math.max(...letters.slice(0, 29))).toBeLessThan(30);
+    expect(Math.min(...letters.slice(32, 37))).toBeGreaterThan(42);
+  });
+
   test("an unreadable file, a missing one and one of another shape fail for good", async () => {
     await ffmpeg("-f", "lavfi", "-i", "sine=d=1", service.object("in/sound.wav"));
     const outcome = async (id: string, source: { key: string; width?: number }): Promise<unknown> => {

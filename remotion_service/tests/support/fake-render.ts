@@ -6,6 +6,11 @@ type Call = {
   readonly signal: AbortSignal;
   readonly finish: () => void;
   readonly fail: (error: Error) => void;
+  /** Have it ask for the encoder; `encodes` tells whether it got it. */
+  readonly drawn: () => void;
+  encodes: boolean;
+  /** Have it give the encoder back. */
+  readonly encoded: () => void;
   readonly progress: (share: number) => void;
 };
 
@@ -18,6 +23,8 @@ export const resultOf = ({ output, engine }: RenderSpec): RenderResult => ({
   fps: output.fps,
   bytes: 1000,
   engine,
+  engine_reason: null,
+  encoder: "libx264",
   seconds: 1,
 });
 
@@ -25,14 +32,31 @@ export const resultOf = ({ output, engine }: RenderSpec): RenderResult => ({
 export class FakeRender {
   readonly calls: Call[] = [];
 
-  readonly render: Render = (spec, { signal, onProgress }) =>
+  readonly render: Render = (spec, { signal, onProgress, whenFree }) =>
     new Promise((resolve, reject) => {
       signal.addEventListener("abort", () => {
         reject(signal.reason as Error);
       });
-      this.calls.push({
+      let encoded = (): void => undefined;
+      const call: Call = {
         spec,
         signal,
+        encodes: false,
+        drawn: () => {
+          const work = async (): Promise<void> => {
+            call.encodes = true;
+            await new Promise<void>((end) => {
+              encoded = end;
+              signal.addEventListener("abort", () => {
+                end();
+              });
+            });
+          };
+          whenFree(work).catch(() => undefined);
+        },
+        encoded: () => {
+          encoded();
+        },
         finish: () => {
           resolve(resultOf(spec));
         },
@@ -40,6 +64,7 @@ export class FakeRender {
         progress: (share) => {
           onProgress("encoding", share);
         },
-      });
+      };
+      this.calls.push(call);
     });
 }

@@ -55,3 +55,37 @@ export const similarity = async (one: string, other: string, rectangle = "iw:ih:
   const { stdout } = await execute("ffmpeg", args, { maxBuffer });
   return [...stdout.matchAll(/All:([\d.]+)/g)].map((match) => Number(match[1]));
 };
+
+/** Mean difference (0..255) of brightness and colours of two films for every frame, inside a rectangle of both. */
+export const difference = async (one: string, other: string, rectangle: string): Promise<number[]> => {
+  const planes = (path: string): Promise<Buffer> =>
+    bytesOf(["-i", path, "-vf", `crop=${rectangle},format=yuv444p`, "-f", "rawvideo"]);
+  const [first, second] = await Promise.all([planes(one), planes(other)]);
+  const [width = 0, height = 0] = rectangle.split(":").map(Number);
+  const size = 3 * width * height;
+  return Array.from({ length: Math.min(first.length, second.length) / size }, (_, frame) => {
+    let sum = 0;
+    for (let at = frame * size; at < (frame + 1) * size; at += 1) {
+      sum += Math.abs(first[at]! - second[at]!);
+    }
+    return sum / size;
+  });
+};
+
+export type Profile = { readonly columns: number[]; readonly rows: number[] };
+
+const means = async (path: string, filter: string, length: number): Promise<number[][]> => {
+  // More than eight bits, because a mean of many pixels is finer than each of them.
+  const raw = await bytesOf(["-i", path, "-vf", `format=gray16le,${filter}`, "-pix_fmt", "gray16le", "-f", "rawvideo"]);
+  const all = new Uint16Array(raw.buffer.slice(raw.byteOffset, raw.byteOffset + raw.length));
+  return Array.from({ length: all.length / length }, (_, frame) => [
+    ...all.subarray(frame * length, (frame + 1) * length),
+  ]);
+};
+
+/** The mean brightness of every column and of every row of a film's pictures, frame by frame. */
+export const profiles = async (path: string, size: { width: number; height: number }): Promise<Profile[]> => {
+  const columns = await means(path, "scale=iw:1:flags=area", size.width);
+  const rows = await means(path, "scale=1:ih:flags=area", size.height);
+  return columns.map((each, frame) => ({ columns: each, rows: rows[frame] ?? [] }));
+};

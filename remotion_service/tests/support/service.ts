@@ -3,27 +3,43 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect, vi } from "vitest";
+import type { BrowserCounts } from "../../server/browser/browser-host.ts";
 import type { JobView } from "../../server/queue/job.ts";
+import type { QueueCounts } from "../../server/queue/render-queue.ts";
+import type { StillCounts } from "../../server/render/stills.ts";
 import { startService, type Service } from "../../server/service.ts";
 import { readSettings } from "../../server/settings.ts";
 import type { RenderSpec } from "../../src/spec/render-spec.ts";
+
+/** What the tests look at in /health. */
+export type ServiceHealth = {
+  readonly status: string;
+  readonly encoder: string;
+  readonly uptime_s: number;
+  readonly memory_mb: number;
+  readonly browser: BrowserCounts;
+  readonly stills: StillCounts;
+  readonly queue: QueueCounts;
+};
 
 const patience = { timeout: 60_000, interval: 50 };
 
 /** A real service on a folder of its own, and a client of its HTTP interface. */
 export class TestService {
   readonly folder: string;
-  readonly #service: Service;
+  readonly #variables: NodeJS.ProcessEnv;
+  #service: Service;
 
-  private constructor(folder: string, service: Service) {
+  private constructor(folder: string, variables: NodeJS.ProcessEnv, service: Service) {
     this.folder = folder;
+    this.#variables = variables;
     this.#service = service;
   }
 
   static async start(variables: Record<string, string> = {}): Promise<TestService> {
     const folder = await mkdtemp(join(tmpdir(), "render-service-"));
     await mkdir(join(folder, "objects", "in"), { recursive: true });
-    const settings = readSettings({
+    const environment = {
       ...process.env,
       PORT: "0",
       HOST: "127.0.0.1",
@@ -31,16 +47,32 @@ export class TestService {
       STORAGE_URL: pathToFileURL(join(folder, "objects")).href,
       SCRATCH_DIR: join(folder, "scratch"),
       ...variables,
-    });
-    const service = new TestService(folder, await startService(settings));
+    };
+    const settings = readSettings(environment);
+    const service = new TestService(folder, environment, await startService(settings));
+    await service.#warm();
+    return service;
+  }
+
+  /** End the service and start another one on the same folder. */
+  async restart(): Promise<void> {
+    await this.#service.close();
+    this.#service = await startService(readSettings(this.#variables));
+    await this.#warm();
+  }
+
+  async #warm(): Promise<void> {
     // While it builds the bundle the service may be too busy to answer.
     const healthy = (): Promise<boolean> =>
-      fetch(`${service.url}/health`).then(
+      fetch(`${this.url}/health`).then(
         ({ ok }) => ok,
         () => false,
       );
     await vi.waitUntil(healthy, patience);
-    return service;
+  }
+
+  async health(): Promise<ServiceHealth> {
+    return (await fetch(`${this.url}/health`)).json() as Promise<ServiceHealth>;
   }
 
   get url(): string {

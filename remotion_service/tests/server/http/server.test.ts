@@ -6,6 +6,7 @@ import { makeServer } from "../../../server/http/make-server.ts";
 import { maxBodyBytes } from "../../../server/http/read-json.ts";
 import { RenderQueue } from "../../../server/queue/render-queue.ts";
 import { FakeRender } from "../../support/fake-render.ts";
+import { noStills } from "../../support/fake-stills.ts";
 import { makeSpec } from "../../support/spec.ts";
 
 let server: Server;
@@ -18,14 +19,14 @@ const start = async ({ token, ready = true, limit = 5 }: StartOptions = {}): Pro
   const fake = new FakeRender();
   queue = new RenderQueue({
     render: fake.render,
-    outputExists: () => Promise.resolve(true),
+    findStored: () => Promise.resolve(null),
     concurrency: 1,
     limit,
     timeoutMs: 60_000,
     keepMs: 60_000,
-    onIdle: () => Promise.resolve(),
   });
-  server = makeServer({ queue, token, health: () => ({ ready, status: ready ? "ok" : "starting" }) });
+  const status = ready ? "ok" : "starting";
+  server = makeServer({ queue, stills: noStills(), token, health: () => ({ ready, status, queue: queue.counts }) });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return fake;

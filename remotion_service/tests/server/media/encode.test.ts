@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { bitrates } from "../../../server/media/bitrate.ts";
 import { coverFrame } from "../../../server/media/cover.ts";
 import { encodeArguments, type EncodeJob } from "../../../server/media/encode.ts";
+import { x264 } from "../../../server/media/encoders.ts";
 import type { VideoFacts } from "../../../server/media/probe.ts";
 import { pictureGraph } from "../../../server/media/video-graph.ts";
 import { scenes } from "../../../src/layouts/scenes.ts";
@@ -58,7 +59,7 @@ describe("the filter graph", () => {
     ];
     const cut = pictureGraph({ ...picture, pieces }, "[0:V:0]", "[out]").join(";");
     expect(cut).toContain("tpad=stop_mode=clone:stop=90,select='");
-    expect(cut).toContain("',setpts=N,split=3");
+    expect(cut).toContain("',setpts=N,scale=1920:1080,split=3");
   });
 
   test("opens and closes every label exactly once", () => {
@@ -89,9 +90,19 @@ describe("the encoder's arguments", () => {
     source: "source.mp4",
     seekS: 9.5,
     picture,
+    overlays: { hook: null, watermark: null, progressBar: null },
     atlas: null,
     audio: "audio.m4a",
-    bitrates: bitrates(48_000_000, 3),
+    encoder: x264,
+    order: {
+      crf: 20,
+      preset: "veryfast",
+      draft: false,
+      bitrates: bitrates(48_000_000, 3),
+      rate,
+      width: 1080,
+      height: 1920,
+    },
     scratch: "scratch",
     signal: new AbortController().signal,
     timeoutMs: 1000,

@@ -1,10 +1,18 @@
-import { readFileSync } from "node:fs";
-import { describe, expect, test } from "vitest";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Writable } from "node:stream";
+import { afterAll, describe, expect, test } from "vitest";
 import { run } from "../../../server/process/run.ts";
 import { together } from "../../../server/process/together.ts";
 
+const folder = mkdtempSync(join(tmpdir(), "run-"));
 const never = new AbortController().signal;
 const options = { signal: never, timeoutMs: 10_000 };
+
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
 
 /** Whether a process runs; one that ended and was not yet collected does not. */
 const alive = (pid: number): boolean => {
@@ -32,6 +40,7 @@ describe("run", () => {
   test("raises with the program's last words", async () => {
     await expect(run("sh", ["-c", "echo broken >&2; exit 3"], options)).rejects.toMatchObject({
       name: "ProcessError",
+      end: "failed",
       stderr: "broken\n",
     });
   });
@@ -55,6 +64,52 @@ describe("run", () => {
     });
     await expect(running).rejects.toThrow("enough");
     await expect.poll(() => pids.some(alive)).toBe(false);
+  });
+
+  describe("a program that crashes", () => {
+    /** Counts its runs in a file and crashes in the first `times` of them. */
+    const crashing = (times: number): string[] => {
+      const count = join(folder, String(Math.random()));
+      return ["-c", `cat >/dev/null; echo x >>"$0"; [ $(wc -l <"$0") -gt ${times} ] || kill -SEGV $$; echo out`, count];
+    };
+
+    test("is run once more", async () => {
+      await expect(run("sh", crashing(1), options)).resolves.toMatchObject({ stdout: "out\n" });
+    });
+
+    test("is fed from the beginning the second time", async () => {
+      let feeds = 0;
+      const feed = (stdin: Writable): Promise<void> => {
+        feeds += 1;
+        stdin.write("x".repeat(1_000_000));
+        return Promise.resolve();
+      };
+      await expect(run("sh", crashing(1), { ...options, feed })).resolves.toMatchObject({ stdout: "out\n" });
+      expect(feeds).toBe(2);
+    });
+
+    test("is given up after the second crash", async () => {
+      await expect(run("sh", crashing(2), options)).rejects.toMatchObject({ end: "crashed" });
+    });
+
+    test("while its feeder still writes is run once more, too", async () => {
+      const early = ["-c", `echo x >>"$0"; [ $(wc -l <"$0") -gt 1 ] || kill -SEGV $$; cat >/dev/null; echo out`];
+      const write = async (stdin: Writable): Promise<void> => {
+        for (let chunk = 0; chunk < 64; chunk += 1) {
+          await new Promise<void>((resolve, reject) => {
+            stdin.write("x".repeat(65_536), (error) => {
+              if (error) {
+                reject(error);
+              } else {
+                resolve();
+              }
+            });
+          });
+        }
+      };
+      const ended = run("sh", [...early, join(folder, "early")], { ...options, feed: write });
+      await expect(ended).resolves.toMatchObject({ stdout: "out\n" });
+    });
   });
 
   test("feeds standard input; a failing feeder ends the program", async () => {

@@ -40,10 +40,14 @@ test("folders of dead processes are swept, those of living ones and other machin
   await scratch.close();
 });
 
-test("leftovers of libraries are removed, the browser's profile is not", async () => {
+test("leftovers of libraries are removed when nobody works, the browser's profile is not", async () => {
   const scratch = await Scratch.open(folder);
-  await mkdir(join(scratch.temporary, "react-motion-render1"));
-  await mkdir(join(scratch.temporary, "puppeteer_profile"));
-  await scratch.clean();
+  const first = scratch.within(async () => {
+    await mkdir(join(scratch.temporary, "react-motion-render1"));
+    await mkdir(join(scratch.temporary, "puppeteer_profile"));
+    await scratch.within(() => Promise.resolve());
+    expect(await readdir(scratch.temporary)).toHaveLength(2);
+  });
+  await first;
   expect(await readdir(scratch.temporary)).toEqual(["puppeteer_profile"]);
 });

@@ -25,12 +25,13 @@ describe("reading", () => {
     await mkdir(join(root, "a"));
     await writeFile(join(root, "a", "b.mp4"), "film");
     expect(await readFile(await storage.fetch("a/b.mp4", "", signal), "utf8")).toBe("film");
-    expect(await storage.exists("a/b.mp4")).toBe(true);
+    expect(await storage.version("a/b.mp4", signal)).not.toBeNull();
   });
 
   test.each(["missing.mp4", "../secret.mp4", "/etc/passwd", "a/../../secret.mp4", ""])("refuses %j", async (key) => {
     await expect(storage.fetch(key, "", signal)).rejects.toMatchObject({ code: "source_missing" });
-    expect(await storage.exists(key)).toBe(false);
+    expect(await storage.version(key, signal)).toBeNull();
+    expect(await storage.read(key, signal)).toBeNull();
   });
 
   test("refuses a link that leads outside, a link inside is fine", async () => {
@@ -71,10 +72,39 @@ describe("writing", () => {
     expect(await readFile(join(folder, "secret.mp4"), "utf8")).toBe("secret");
   });
 
+  test("a cancelled render leaves the old file alone", async () => {
+    await writeFile(join(root, "short.mp4"), "old");
+    const cancelled = AbortSignal.abort(new Error("cancelled"));
+    const late = storage.publish(join(folder, "made.mp4"), "short.mp4", "video/mp4", cancelled);
+    await expect(late).rejects.toThrow("cancelled");
+    expect(await readFile(join(root, "short.mp4"), "utf8")).toBe("old");
+    expect(await readdir(root)).toEqual(["short.mp4"]);
+  });
+
   test("a missing result is the storage's failure, to be tried again", async () => {
     await expect(storage.publish(join(folder, "none"), "a.mp4", "video/mp4", signal)).rejects.toMatchObject({
       code: "storage_failed",
       retryable: true,
     });
+  });
+});
+
+describe("copies and marks", () => {
+  test("a copy has the content and is an object of its own", async () => {
+    await writeFile(join(root, "one.mp4"), "film");
+    await storage.copy("one.mp4", "b/two.mp4", signal);
+    await rm(join(root, "one.mp4"));
+    expect(await readFile(join(root, "b", "two.mp4"), "utf8")).toBe("film");
+    await expect(storage.copy("one.mp4", "c.mp4", signal)).rejects.toMatchObject({ code: "source_missing" });
+    await expect(storage.copy("b/two.mp4", "../c.mp4", signal)).rejects.toMatchObject({ code: "source_missing" });
+  });
+
+  test("the mark of an object changes with it", async () => {
+    await storage.write("a.json", "[1]", signal);
+    const before = await storage.version("a.json", signal);
+    expect(await storage.version("a.json", signal)).toBe(before);
+    await storage.write("a.json", "[2]", signal);
+    expect(await storage.version("a.json", signal)).not.toBe(before);
+    expect(await storage.read("a.json", signal)).toBe("[2]");
   });
 });

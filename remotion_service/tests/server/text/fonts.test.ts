@@ -1,40 +1,83 @@
 import { existsSync, readFileSync } from "node:fs";
-import { create, type Font } from "fontkit";
 import { describe, expect, test } from "vitest";
-import { fontFiles, measureText } from "../../../server/text/measure-with-fontkit.ts";
-import { fontFamilies, fontWeights } from "../../../src/captions/font-catalog.ts";
+import { drawsWith } from "../../../server/text/draws-with.ts";
+import { subsetFor, subsets } from "../../../server/text/font-files.ts";
+import {
+  fallbackFamily,
+  fontCatalog,
+  fontFamilies,
+  fontWeights,
+  nearestWeight,
+  type FontFamily,
+} from "../../../src/captions/font-catalog.ts";
 
-const cyrillic = "АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдеёжзийклмнопрстуфхцчшщъыьэюя";
+const russian = "АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдеёжзийклмнопрстуфхцчшщъыьэюя";
+const ukrainianAndBelarusian = "ҐґЄєІіЇїЎў";
+const kazakh = "ӘәҒғҚқҢңӨөҰұҮүҺһІі";
 const latin = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyzéèüöäßñçŁł";
-const signs = "0123456789«»„“”‘’–—…№₽€$%&@#()[]{}/\\+-=*!?.,:;\"' \u00a0";
+const signs = "0123456789«»„“”‘’–—…№€$%&@#()[]{}/\\+-=*!?.,:;\"' \u00a0";
+const ruble = "₽";
 
-const faces = fontFamilies.flatMap((family) => fontWeights.map((weight) => [family, weight] as const));
+/** What a family is known to lack and borrows from the fallback; everything else is its own. */
+const borrowed: Partial<Record<FontFamily, string>> = {
+  Manrope: "ӘәҒғҚқҢңҰұ",
+  Unbounded: "ӘәҒғҚқҢңӨөҰұҮүҺһ",
+  "Russo One": `ӘәҒғҚқҢңӨөҰұҮүҺһ${ruble}`,
+};
+
+const faces = fontFamilies.flatMap((family) => fontCatalog[family].weights.map((weight) => [family, weight] as const));
 
 describe.each(faces)("%s %i", (family, weight) => {
-  test("has a glyph for every Russian and Latin letter and sign we need", () => {
-    const fonts = fontFiles(family, weight).map((path) => create(readFileSync(path)) as Font);
-    const missing = Array.from(cyrillic + latin + signs).filter(
-      (character) => !fonts.some((font) => font.hasGlyphForCodePoint(character.codePointAt(0)!)),
+  test("has every Russian, Ukrainian, Belarusian and Latin letter and every sign but ₽", () => {
+    const missing = Array.from(russian + ukrainianAndBelarusian + latin + signs).filter(
+      (character) => !subsetFor(character, family, weight),
     );
     expect(missing).toEqual([]);
   });
+
+  test("borrows what else it lacks, and nothing is left to the system", () => {
+    const drawers = Array.from(kazakh + ruble, (character) => ({
+      character,
+      drawer: drawsWith(character, family, weight),
+    }));
+    const others = drawers.filter(({ drawer }) => drawer.by !== "text" || drawer.family !== family);
+    expect(others.map(({ character }) => character).join("")).toBe(borrowed[family] ?? "");
+    expect(others.every(({ drawer }) => drawer.by === "text" && drawer.family === fallbackFamily)).toBe(true);
+  });
+
+  test("is in the bundle's stylesheet", () => {
+    const sheet = readFileSync(new URL("../../../src/fonts.ts", import.meta.url), "utf8");
+    expect(sheet).toContain(`"@fontsource/${fontCatalog[family].slug}/${weight}.css"`);
+    expect(subsets(family, weight).every(({ path }) => existsSync(path))).toBe(true);
+  });
 });
 
-test("every face is in the bundle's stylesheet", () => {
+test("the bundle draws no face that cannot be chosen", () => {
   const sheet = readFileSync(new URL("../../../src/fonts.ts", import.meta.url), "utf8");
-  for (const [family, weight] of faces) {
-    expect(sheet).toContain(`@fontsource/${family.toLowerCase().replace(" ", "-")}/${weight}.css`);
-    expect(fontFiles(family, weight).every((path) => existsSync(path))).toBe(true);
-  }
+  expect(sheet.match(/@fontsource\//gu)).toHaveLength(faces.length);
 });
 
-describe("measureText", () => {
-  test("wider text is wider, whatever the script", () => {
-    expect(measureText("Ж", "Montserrat", 800)).toBeGreaterThan(measureText("Г", "Montserrat", 800));
-    expect(measureText("Привет, world 5₽", "Rubik", 700)).toBeGreaterThan(measureText("Привет, world", "Rubik", 700));
+describe("nearestWeight", () => {
+  test("is the weight itself where the family has it", () => {
+    for (const [family, weight] of faces) {
+      expect(nearestWeight(family, weight)).toBe(weight);
+    }
   });
 
-  test("an emoji of several code points counts once", () => {
-    expect(measureText("👨‍👩‍👧", "Montserrat", 800)).toBe(measureText("🙂", "Montserrat", 800));
+  test("is what the browser takes: the family's own weights begin with the lightest and leave none out", () => {
+    for (const family of fontFamilies) {
+      const { weights } = fontCatalog[family];
+      expect(weights).toEqual(fontWeights.slice(0, weights.length));
+    }
+    expect(nearestWeight("Oswald", 900)).toBe(700);
+    expect(nearestWeight("Russo One", 800)).toBe(400);
   });
+});
+
+test("the catalogue shared with the other side is the one in force", async () => {
+  const catalogue = {
+    fallback: fallbackFamily,
+    families: Object.fromEntries(fontFamilies.map((family) => [family, fontCatalog[family].weights])),
+  };
+  await expect(`${JSON.stringify(catalogue, null, 2)}\n`).toMatchFileSnapshot("../../../../tests/contract/fonts.json");
 });

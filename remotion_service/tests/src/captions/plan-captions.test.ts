@@ -85,31 +85,90 @@ describe("lines", () => {
     ]);
   });
 
-  test("a word wider than the picture shrinks its own page only", () => {
-    const made = plan(say("Достопримечательностями. Да."), { font_size_px: 100 });
+  test("a word slightly wider than the room shrinks its own page only", () => {
+    const made = plan(say("Градостроительство. Да.", 0, 900), { font_size_px: 96 });
     const [long, short] = made.pages;
-    expect(long!.fontSizePx * halfEm("Достопримечательностями.")).toBeLessThanOrEqual(1080 * 0.84);
-    expect(long!.fontSizePx).toBeLessThan(100);
-    expect(short!.fontSizePx).toBe(100);
+    expect(long!.lines).toHaveLength(1);
+    expect(long!.fontSizePx).toBeLessThan(96);
+    expect(long!.fontSizePx).toBeGreaterThanOrEqual(0.85 * 96);
+    expect(short!.fontSizePx).toBe(96);
   });
 
-  test("upper case is measured as it is drawn", () => {
-    const made = plan(say("привет ёлка"), { text_transform: "uppercase" });
-    expect(texts(made)).toEqual(["ПРИВЕТ ЁЛКА"]);
+  test.each([
+    ["Достопримечательность", ["Достоприме-", "чательность"]],
+    ["частнопредпринимательский", ["частнопредпри-", "нимательский"]],
+    ["превысокомногорассмотрительствующий", ["превысокомно-", "горассмотри-", "тельствующий"]],
+  ])("a word much wider than the room is hyphenated: %s", (word, expected) => {
+    const [page] = plan(say(word, 0, 900), { font_size_px: 120 }).pages;
+    expect(page!.lines.map((line) => line.map(({ text }) => text).join(" "))).toEqual(expected);
+    expect(page!.fontSizePx).toBeGreaterThanOrEqual(0.85 * 120);
+    expect(new Set(page!.lines.flat().map(({ index }) => index))).toEqual(new Set([0]));
+  });
+
+  test("an address of 60 letters is broken at its signs, without hyphens, and fits", () => {
+    const address = "https://example.com/a-rather-long/path/to-some/page.html?id=9";
+    const [page] = plan(say(address, 0, 900)).pages;
+    const shown = page!.lines.map((line) => line.map(({ text }) => text).join(""));
+    expect(shown.join("")).toBe(address);
+    expect(shown.every((line) => /[-/.?=]$|9$/.test(line))).toBe(true);
+    expect(Math.max(...shown.map((line) => halfEm(line) * page!.fontSizePx))).toBeLessThanOrEqual(1080 - 65 - 140);
+  });
+
+  test("no line ends with a preposition when another break fits", () => {
+    expect(lines(plan(say("поехали в большой Новосибирск"), { font_size_px: 90 }))).toEqual([
+      ["поехали в большой", "Новосибирск"],
+    ]);
+  });
+
+  test.each([
+    ["none", "«привет ёлка»"],
+    ["uppercase", "«ПРИВЕТ ЁЛКА»"],
+    ["lowercase", "«привет ёлка»"],
+    ["capitalize", "«Привет Ёлка»"],
+  ] as const)("text_transform %s", (text_transform, expected) => {
+    expect(texts(plan(say("«привет ёлка»"), { text_transform }))).toEqual([expected]);
+  });
+});
+
+describe("speakers", () => {
+  test("have colours in order of first appearance, from the start again when there are more", () => {
+    const words = [...say("раз", 0, 300, 7), ...say("два", 300, 300, 2), ...say("три", 600, 300, 9), ...say("ой", 900)];
+    const made = plan(words, { speaker_colors: ["#111111", "#222222"] });
+    const colors = made.pages.flatMap((page) => page.lines.flat().map((word) => word.color));
+    expect(colors).toEqual(["#111111", "#222222", "#111111", "#111111"]);
+  });
+
+  test("share the style's colour when there are no others", () => {
+    const made = plan([...say("раз", 0, 300, 0), ...say("два", 300, 300, 1)], { color: "#abcdef" });
+    expect(new Set(made.pages.flatMap((page) => page.lines.flat().map((word) => word.color)))).toEqual(
+      new Set(["#abcdef"]),
+    );
+  });
+});
+
+describe("scripts", () => {
+  test("a page of right-to-left words says so; a single one among others does not", () => {
+    expect(plan(say("مرحبا بالعالم")).pages[0]!.direction).toBe("rtl");
+    expect(plan(say("слово שלום и ещё")).pages[0]!.direction).toBe("ltr");
+  });
+
+  test("a long run of Chinese is broken anywhere instead of overflowing", () => {
+    const text = "汉".repeat(40);
+    const [page] = plan(say(text, 0, 900), { font_size_px: 120 }).pages;
+    expect(page!.lines.length).toBeGreaterThan(1);
+    expect(page!.fontSizePx).toBeGreaterThan(60);
   });
 });
 
 describe("the strip", () => {
   test("lies around the style's position, at even coordinates, as high as the highest page", () => {
-    const { strip } = plan(say("раз два три четыре пять"), { position_y: 0.72, font_size_px: 140 });
-    expect(strip.top % 2).toBe(0);
-    expect(strip.height % 2).toBe(0);
-    expect(Math.abs(strip.top + strip.height / 2 - 0.72 * 1920)).toBeLessThanOrEqual(2);
+    const { strip } = plan(say("раз два три четыре пять"), { position_y: 0.6, font_size_px: 140 });
+    expect([strip.left, strip.top, strip.width, strip.height].map((value) => value % 2)).toEqual([0, 0, 0, 0]);
+    expect(Math.abs(strip.top + strip.height / 2 - 0.6 * 1920)).toBeLessThanOrEqual(2);
+    expect(Math.abs(strip.left + strip.width / 2 - 540)).toBeLessThanOrEqual(2);
   });
 
-  test.each([0, 1])("stays inside the picture at position %i", (position_y) => {
-    const { strip } = plan(say("раз два"), { position_y });
-    expect(strip.top).toBeGreaterThanOrEqual(0);
-    expect(strip.top + strip.height).toBeLessThanOrEqual(1920);
+  test("is no wider than the words need", () => {
+    expect(plan(say("Да.")).strip.width).toBeLessThan(200);
   });
 });
