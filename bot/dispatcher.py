@@ -13,6 +13,7 @@ from bot.middlewares.people import PeopleMiddleware
 from bot.middlewares.throttle import ThrottleMiddleware
 from core.domain.pipeline import Lane
 from core.domain.plans import PlanLimits
+from core.engines.transcription.sidecar import check_transcript
 from core.ports.chat import ChatView
 from core.ports.objects import ObjectStore
 from core.ports.queue import JobQueue
@@ -21,6 +22,7 @@ from core.ports.uow import UnitOfWorkFactory
 from core.services.access import Access
 from core.services.approve_all import ApproveAll
 from core.services.approve_clip import ApproveClip
+from core.services.attach_transcript import AttachTranscript
 from core.services.cancel_project import CancelProject
 from core.services.change_camera import ChangeCamera
 from core.services.change_settings import ChangeSettings
@@ -28,10 +30,12 @@ from core.services.chat_presence import NoteChatPresence
 from core.services.edit_clip import EditClip
 from core.services.find_moment import FindMoment
 from core.services.jobs import HandOver
+from core.services.keep_short import KeepShort
 from core.services.meet import Meet
 from core.services.progress_estimate import EstimateProgress
 from core.services.project_status import ReportProjects
 from core.services.reject_clip import RejectClip
+from core.services.remake_clip import RemakeClip
 from core.services.retry_clip import RetryClip
 from core.services.set_language import SetLanguage
 from core.services.submit_video import SubmitVideo
@@ -81,12 +85,15 @@ def injected(parts: BotParts) -> dict[str, Any]:
         "reject_clip": RejectClip(parts.uow, access),
         "retry_clip": RetryClip(parts.uow, access, hand_over),
         "change_camera": ChangeCamera(parts.uow, access),
+        "remake_clip": RemakeClip(parts.uow, access, hand_over),
+        "keep_short": KeepShort(parts.uow, access, hand_over),
         "hand_over": hand_over,
-        "cancel_project": CancelProject(parts.uow, access),
+        "cancel_project": CancelProject(parts.uow, access, hand_over),
         "report_projects": ReportProjects(parts.uow, estimate),
         "find_moment": FindMoment(parts.uow, access, hand_over, parts.view),
         "change_settings": ChangeSettings(parts.uow, access, parts.engines),
         "move_cuts": MoveCuts(parts.uow, parts.objects, EditClip(parts.uow, access)),
+        "attach_transcript": AttachTranscript(parts.uow, parts.objects, check_transcript),
         "access": access,
         "set_language": SetLanguage(parts.uow, access),
         "note_chat_presence": NoteChatPresence(parts.uow),

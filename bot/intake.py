@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from aiogram.types import Document, Message, Video, VideoQuality
+from aiogram.types import Document, Message, Video, VideoNote, VideoQuality
 
 from core.domain.records.project import SourceKind, SourceRef
 
@@ -62,6 +62,8 @@ def video_of(message: Message) -> SentVideo | None:
     """Return the video of a message; None for anything else, silent animations included."""
     if message.video is not None:
         return _from_video(message.message_id, message.video)
+    if message.video_note is not None:
+        return _from_video_note(message.message_id, message.video_note)
     # An animation comes with a document of the same file.
     if message.document is not None and message.animation is None:
         return _from_document(message.message_id, message.document)
@@ -77,6 +79,10 @@ def _from_video(message_id: int, video: Video) -> SentVideo:
         duration_ms=video.duration * 1000 or None,
         lighter=video.qualities or (),
     )
+
+
+def _from_video_note(message_id: int, note: VideoNote) -> SentVideo:
+    return SentVideo(message_id, note.file_id, "", note.file_size, note.duration * 1000 or None)
 
 
 def _from_document(message_id: int, document: Document) -> SentVideo | None:

@@ -12,6 +12,7 @@ from core.domain.moments import SIGNALS, SUBSCORES, ScoreWeights
 from core.domain.plans import PlanLimits
 from core.engines.faces.analyzer import MediaPipeFaceAnalyzer
 from core.engines.faces.models import FaceModels
+from core.engines.links import LinkSource
 from core.engines.llm.deepinfra import build_deepinfra, deepinfra_http
 from core.engines.llm.fallback import FallbackModel
 from core.engines.llm.gigachat.credentials import account_key
@@ -31,7 +32,14 @@ from core.ports.faces import FaceAnalyzer
 from core.ports.llm import LanguageModel
 from core.ports.media import MediaTools
 from core.ports.transcriber import Transcriber
-from core.settings import GoogleSettings, LimitSettings, ModelSettings, ScoreSettings, Settings
+from core.settings import (
+    GoogleSettings,
+    LimitSettings,
+    LinkSettings,
+    ModelSettings,
+    ScoreSettings,
+    Settings,
+)
 from core.stages.detect.material import Tuning
 
 log = structlog.get_logger(__name__)
@@ -52,6 +60,11 @@ def plan_limits(settings: LimitSettings) -> PlanLimits:
         max_ms=settings.max_video_min * 60_000,
         max_bytes=settings.max_video_mb * 1024 * 1024,
     )
+
+
+def link_source(settings: LinkSettings, limits: PlanLimits) -> LinkSource:
+    """What follows links."""
+    return LinkSource(limits, settings.max_height, settings.networks, settings.proxy)
 
 
 def score_weights(settings: ScoreSettings) -> ScoreWeights:
@@ -80,6 +93,7 @@ def face_analyzer(settings: ModelSettings) -> FaceAnalyzer:
         FaceModels(
             resolve(FACE_DETECTOR, settings.models_dir, settings.face_detector_model),
             resolve(FACE_LANDMARKER, settings.models_dir, settings.face_landmarker_model),
+            settings.asd_model_path,
         )
     )
 

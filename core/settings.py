@@ -5,6 +5,7 @@ Read once, in `core.bootstrap` and the entry points; nothing else looks at the e
 
 import os
 from decimal import Decimal
+from ipaddress import ip_network
 from pathlib import Path
 from tempfile import gettempdir
 from typing import Annotated, Literal
@@ -26,6 +27,13 @@ class EnvSettings(BaseSettings):
         extra="ignore",
         allow_inf_nan=False,
     )
+
+
+def _listed(value: object) -> object:
+    """Split what is comma separated."""
+    if isinstance(value, str):
+        return tuple(part.strip() for part in value.split(",") if part.strip())
+    return value
 
 
 class BotSettings(EnvSettings):
@@ -180,9 +188,7 @@ class DeepInfraSettings(EnvSettings, env_prefix="DEEPINFRA_"):
     @field_validator("models", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
-        if isinstance(value, str):
-            return tuple(part.strip() for part in value.split(",") if part.strip())
-        return value
+        return _listed(value)
 
 
 class RenderSettings(EnvSettings, env_prefix="REMOTION_SERVICE_"):
@@ -202,6 +208,9 @@ class QueueSettings(EnvSettings):
     reap_every_s: float = 15.0
     light_jobs: int = 8
     heavy_jobs: int = 1
+    look_ahead: int = Field(
+        5, ge=0, description="moments whose faces are looked for while people still choose"
+    )
 
 
 class DatabaseSettings(EnvSettings, env_prefix="DATABASE_"):
@@ -235,12 +244,35 @@ class LimitSettings(EnvSettings):
     max_video_mb: int = 2_000
 
 
+class LinkSettings(EnvSettings, env_prefix="LINK_"):
+    """Videos behind links."""
+
+    max_height: int = Field(1080, ge=144, description="taller pictures are not fetched")
+    networks: Annotated[tuple[str, ...], NoDecode] = Field(
+        (), description="private networks (CIDR) that links may lead into; comma separated"
+    )
+    proxy: str | None = Field(None, description="http, https or socks5; its network is private too")
+
+    @field_validator("networks", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        return _listed(value)
+
+    @field_validator("networks")
+    @classmethod
+    def _networks(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for each in value:
+            ip_network(each, strict=False)
+        return value
+
+
 class ModelSettings(EnvSettings):
     """Local model files; see `core.model_files`."""
 
     models_dir: Path = ROOT / ".models"
     face_detector_model: str = Field("", description="a path of your own instead")
     face_landmarker_model: str = Field("", description="a path of your own instead")
+    asd_model_path: Path | None = Field(None, description="an active-speaker network in ONNX")
     whisper_model: str = Field("", description="a folder of your own instead")
 
 
@@ -271,5 +303,6 @@ class Settings:
         self.database = DatabaseSettings()
         self.storage = StorageSettings()
         self.limits = LimitSettings()
+        self.links = LinkSettings()
         self.models = ModelSettings()
         self.log = LogSettings()

@@ -21,6 +21,10 @@ PER_CLIP = frozenset(
         ArtifactType.PREVIEW,
         ArtifactType.VERTICAL_VIDEO,
         ArtifactType.COVER,
+        ArtifactType.REMADE_VIDEO,
+        ArtifactType.REMADE_COVER,
+        ArtifactType.REPLACED_VIDEO,
+        ArtifactType.REPLACED_COVER,
     }
 )
 

@@ -8,9 +8,10 @@ from worker.commands.inspect import inspect
 from worker.commands.make import make
 from worker.commands.report import report
 from worker.commands.run import run
+from worker.commands.styles import styles
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
-for command in (make, doctor, run, health, inspect):
+for command in (make, styles, doctor, run, health, inspect):
     app.command()(command)
 app.add_typer(report, name="report")
 

@@ -43,7 +43,8 @@ class Shadow:
 
 @dataclass(frozen=True, slots=True)
 class WorkerContext:
-    """The worker's collaborators, wired in `worker.wiring`."""
+    """The worker's collaborators, wired in `worker.wiring`. `look_ahead` is how many moments of a
+    search are looked at before people have decided."""
 
     uow: UnitOfWorkFactory
     hand_over: HandOver
@@ -61,6 +62,7 @@ class WorkerContext:
     renderer: Renderer
     limits: PlanLimits
     max_upload_bytes: int
+    look_ahead: int
     scratch: Path
     worker_id: str
 

@@ -8,6 +8,7 @@ from worker.jobs.deliver import run_deliver
 from worker.jobs.face_detect import run_face_detect
 from worker.jobs.find_moments import run_find_moments
 from worker.jobs.ingest import run_ingest
+from worker.jobs.look_ahead import run_look_ahead
 from worker.jobs.shadow_detect import run_shadow_detect
 from worker.jobs.transcribe import run_transcribe
 from worker.jobs.viral_detect import run_viral_detect
@@ -23,4 +24,5 @@ HANDLERS: Handlers = {
     Stage.SHADOW_DETECT: run_shadow_detect,
     Stage.CAMERA_LOOK: run_face_detect,
     Stage.CAMERA_PREVIEW: run_camera_preview,
+    Stage.LOOK_AHEAD: run_look_ahead,
 }

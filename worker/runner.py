@@ -31,6 +31,7 @@ from worker.endings import book, write_ending
 from worker.failure import give_up, note_of, understood
 from worker.heartbeat import JobLostError, heartbeat
 from worker.loading import load_run
+from worker.making_way import MadeWayError
 from worker.retry import Backoff, retry_delay
 
 log = structlog.get_logger(__name__)
@@ -75,6 +76,8 @@ class Runner:
             await book(self.context, job, meter.cost_usd)
         except CancelledByUserError:
             await self._stop(job, meter)
+        except MadeWayError:
+            await self._release(job, meter)
         except asyncio.CancelledError:
             await self._release(job, meter)
             raise
@@ -145,7 +148,8 @@ class Runner:
             await uow.commit()
 
     async def _release(self, job: Job, meter: Meter) -> None:
-        """The worker is shutting down: ARQ runs the same attempt again, here or elsewhere."""
+        """The worker is shutting down, or has more urgent work: the same attempt is run again, here
+        or elsewhere."""
         try:
             async with self.context.uow() as uow:
                 released = await uow.jobs.release(job.id, job.attempt)

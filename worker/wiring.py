@@ -20,6 +20,7 @@ from core.storage.database import create_unit_of_work_factory
 from core.storage.objects.factory import open_object_store
 from worker.context import WorkerContext
 from worker.shadow import open_shadow
+from worker.sources import AnySource
 
 
 @asynccontextmanager
@@ -36,6 +37,7 @@ async def open_context(settings: Settings) -> AsyncIterator[WorkerContext]:
         prompt = load_prompt(settings.llm.viral_prompt_version)
         telegram = await stack.enter_async_context(open_telegram(settings.bot, uow))
         token = settings.render.token
+        limits = bootstrap.plan_limits(settings.limits)
         renderer = await stack.enter_async_context(
             RemotionRenderer(settings.render.url, token.get_secret_value() if token else None)
         )
@@ -45,7 +47,7 @@ async def open_context(settings: Settings) -> AsyncIterator[WorkerContext]:
             estimate=EstimateProgress(uow, slots(settings)),
             objects=open_object_store(settings.storage),
             chat=telegram.view,
-            fetcher=telegram.source,
+            fetcher=AnySource(telegram.source, bootstrap.link_source(settings.links, limits)),
             tools=bootstrap.media_tools(),
             transcribers=bootstrap.transcribers(settings, stack),
             model=model,
@@ -54,8 +56,9 @@ async def open_context(settings: Settings) -> AsyncIterator[WorkerContext]:
             shadow=open_shadow(settings, stack, redis, model, prompt),
             faces=bootstrap.face_analyzer(settings.models),
             renderer=renderer,
-            limits=bootstrap.plan_limits(settings.limits),
+            limits=limits,
             max_upload_bytes=settings.bot.max_upload_bytes,
+            look_ahead=settings.queue.look_ahead,
             scratch=settings.storage.scratch_dir,
             worker_id=f"{socket.gethostname()}:{os.getpid()}:{new_id().hex[-8:]}",
         )

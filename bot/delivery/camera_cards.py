@@ -60,7 +60,7 @@ class CameraCards:
             shown = await self._memory.recall(clip.id, MessageRole.CARD)
             if now is None or shown is None or shown.is_over:
                 return
-            if now.status is not ClipStatus.PENDING:
+            if now.status not in (ClipStatus.PENDING, ClipStatus.EXPORTED):
                 await self._cards.refresh(to, clip.id)
                 return
             if camera_of(now.meta, to.chat.settings) != wish:

@@ -113,6 +113,20 @@ class CardMessages:
         shown = await self._memory.recall(clip_id, MessageRole.CARD)
         return shown.row.message_id if shown and not shown.is_over else None
 
+    async def bring(self, to: ChatAddress, clip_id: UUID, below: int) -> None:
+        """Send the card anew below a message, unless it is there already; see the port."""
+        clip = await self._clip(clip_id)
+        shown = await self._memory.recall(clip_id, MessageRole.CARD)
+        there = None if shown is None or shown.is_over else shown.row
+        if clip is None or (there is not None and there.message_id > below):
+            return
+        screen = card_screen(html_words(self._texts, to.language), clip)
+        message = await self._speaker.send(to, screen, reply_to=below)
+        place = (message.chat.id, message.message_id)
+        await self._memory.keep(clip_id, MessageRole.CARD, *place, Form.TEXT, screen)
+        if there is not None:
+            await self._speaker.remove(there.chat_telegram_id, there.message_id)
+
     async def _update(
         self,
         to: ChatAddress,

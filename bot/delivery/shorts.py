@@ -1,17 +1,27 @@
 """Finished shorts: into the chat exactly once, and from there to other chats."""
 
 import asyncio
+import hashlib
+from dataclasses import replace
 from typing import NamedTuple
 
 import structlog
 from aiogram.exceptions import TelegramBadRequest, TelegramEntityTooLarge
 from aiogram.methods import EditMessageMedia, SendVideo
-from aiogram.types import BufferedInputFile, FSInputFile, InputMediaVideo, Message
+from aiogram.types import (
+    BufferedInputFile,
+    FSInputFile,
+    InlineKeyboardMarkup,
+    InputMediaVideo,
+    Message,
+)
 
 from bot.delivery.caller import ChatCaller
 from bot.delivery.cards import CardMessages
+from bot.delivery.memory import Form
 from bot.delivery.speaker import Speaker, is_gone
 from bot.delivery.thumbnail import make_thumbnail
+from bot.keyboards.clip import short_keyboard
 from bot.screens import Screen
 from bot.screens.card import short_caption, short_on_the_way
 from bot.session import UPLOAD_TIMEOUT_S
@@ -19,7 +29,7 @@ from bot.texts import html_words
 from core.domain.clock import utc_now
 from core.domain.errors import EngineBadAnswerError, EngineUnavailableError, ShortTooLargeError
 from core.domain.records.clip import Clip
-from core.domain.records.delivery import Delivery, DeliveryState
+from core.domain.records.delivery import Delivery, DeliveryState, MessageRole, SentMessage
 from core.ports.chat import ChatAddress, FinishedShort, Receipt
 from core.ports.uow import UnitOfWorkFactory
 from core.texts import Texts
@@ -36,7 +46,8 @@ class _Place(NamedTuple):
 class ShortMessages:
     """Delivers in two steps: a text message whose id is written down, then that message is turned
     into the video. The second step can be repeated: however often an answer is lost or a worker
-    dies, it is the same message, and people are notified once."""
+    dies, it is the same message, and people are notified once. It is repeated as well for a clip
+    that was made anew: what the message shows is written down beside it."""
 
     def __init__(
         self,
@@ -58,7 +69,8 @@ class ShortMessages:
         """Raises ShortTooLargeError, and what `ChatCaller` raises."""
         chat_id = to.chat.telegram_id
         delivery = await self._find(short.clip, chat_id)
-        if delivery is not None and (done := _receipt(delivery)) is not None:
+        done = None if delivery is None else _receipt(delivery)
+        if done is not None and await self._shows(short):
             return done
         size = (await asyncio.to_thread(short.video.stat)).st_size
         if size > self._max_bytes:
@@ -67,13 +79,16 @@ class ShortMessages:
             place = await self._announce(to, short.clip)
         else:
             place = _Place(chat_id, delivery.message_id)
+            # From here on nobody knows what the message shows, until the new short is there.
+            await self._keep(replace(delivery, state=DeliveryState.SENDING, updated_at=utc_now()))
         try:
             media = await self._media(to, short)
             message = await self._turn_into_video(to, short.clip, place, media)
         except TelegramEntityTooLarge as error:
             raise self._too_large(size) from error
         receipt = Receipt(message.message_id, _file_id(message))
-        await self._keep(short.clip, _Place(message.chat.id, message.message_id), receipt.file_id)
+        sent = _delivery(short.clip, _Place(message.chat.id, message.message_id), receipt.file_id)
+        await self._keep(sent, shows=short.key)
         return receipt
 
     async def post(self, target_id: int, clip: Clip, file_id: str, language: str) -> int:
@@ -91,7 +106,7 @@ class ShortMessages:
         screen = Screen(short_on_the_way(html_words(self._texts, to.language), clip))
         message = await self._speaker.send(to, screen, reply_to=await self._cards.card_of(clip.id))
         place = _Place(message.chat.id, message.message_id)
-        await self._keep(clip, place, file_id=None)
+        await self._keep(_delivery(clip, place))
         return place
 
     async def _media(self, to: ChatAddress, short: FinishedShort) -> InputMediaVideo:
@@ -110,20 +125,23 @@ class ShortMessages:
     async def _turn_into_video(
         self, to: ChatAddress, clip: Clip, place: _Place, media: InputMediaVideo
     ) -> Message:
+        buttons = short_keyboard(self._texts.translator(to.language), clip.id)
         try:
-            return await self._put_media(place, media)
+            return await self._put_media(place, media, buttons)
         except TelegramBadRequest as error:
             if not is_gone(error):
                 raise
-        # Somebody deleted the announcement: the short still has to arrive.
+        # Somebody deleted the message: the short still has to arrive.
         log.info("announcement_deleted", clip_id=str(clip.id))
-        return await self._put_media(await self._announce(to, clip), media)
+        return await self._put_media(await self._announce(to, clip), media, buttons)
 
-    async def _put_media(self, place: _Place, media: InputMediaVideo) -> Message:
+    async def _put_media(
+        self, place: _Place, media: InputMediaVideo, buttons: InlineKeyboardMarkup
+    ) -> Message:
         answer = await self._call(
             place.chat_id,
             lambda chat_id: EditMessageMedia(
-                chat_id=chat_id, message_id=place.message_id, media=media
+                chat_id=chat_id, message_id=place.message_id, media=media, reply_markup=buttons
             ),
             timeout_s=UPLOAD_TIMEOUT_S,
         )
@@ -135,16 +153,39 @@ class ShortMessages:
         async with self._uow() as uow:
             return await uow.deliveries.find(clip.id, chat_id)
 
-    async def _keep(self, clip: Clip, place: _Place, file_id: str | None) -> None:
-        state = DeliveryState.SENT if file_id else DeliveryState.SENDING
+    async def _shows(self, short: FinishedShort) -> bool:
+        """Say whether the message of a clip that was sent shows this very make of it."""
         async with self._uow() as uow:
-            await uow.deliveries.put(
-                Delivery(clip.id, place.chat_id, state, place.message_id, file_id, utc_now())
-            )
+            row = await uow.messages.find(short.clip.id, MessageRole.RESULT)
+        return row is not None and row.digest == _digest(short.key)
+
+    async def _keep(self, delivery: Delivery, shows: str | None = None) -> None:
+        async with self._uow() as uow:
+            await uow.deliveries.put(delivery)
+            if shows is not None and delivery.message_id is not None:
+                await uow.messages.put(
+                    SentMessage(
+                        delivery.clip_id,
+                        MessageRole.RESULT,
+                        delivery.chat_telegram_id,
+                        delivery.message_id,
+                        _digest(shows),
+                        delivery.updated_at,
+                    )
+                )
             await uow.commit()
 
     def _too_large(self, size: int) -> ShortTooLargeError:
         return ShortTooLargeError(limit_mb=megabytes(self._max_bytes), actual_mb=megabytes(size))
+
+
+def _delivery(clip: Clip, place: _Place, file_id: str | None = None) -> Delivery:
+    state = DeliveryState.SENT if file_id else DeliveryState.SENDING
+    return Delivery(clip.id, place.chat_id, state, place.message_id, file_id, utc_now())
+
+
+def _digest(key: str) -> str:
+    return f"{Form.FINAL}:{hashlib.sha256(key.encode()).hexdigest()[:16]}"
 
 
 def _receipt(delivery: Delivery) -> Receipt | None:

@@ -45,8 +45,8 @@ class TelegramSource:
         self._bot = bot
         self._max_bytes = max_download_bytes
 
-    async def fetch(self, source: SourceRef, to: Path, progress: ProgressSink) -> None:
-        """Write the source to `to`, whole or not at all.
+    async def fetch(self, source: SourceRef, to: Path, progress: ProgressSink) -> str | None:
+        """Write the source to `to`, whole or not at all; nothing in Telegram has a title.
 
         Raises TooLargeError, EngineUnavailableError, EngineAuthError;
         InputError for a source that is not of Telegram.
@@ -66,6 +66,7 @@ class TelegramSource:
         finally:
             await asyncio.to_thread(part.unlink, missing_ok=True)
         progress(1.0)
+        return None
 
     async def _get_file(self, source: SourceRef) -> File:
         try:

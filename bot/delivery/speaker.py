@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+import structlog
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.methods import (
+    DeleteMessage,
     EditMessageCaption,
     EditMessageText,
     SendMessage,
@@ -15,6 +17,8 @@ from aiogram.types import FSInputFile, Message, ReplyParameters
 from bot.delivery.caller import ChatCaller
 from bot.screens import Screen
 from core.ports.chat import ChatAddress
+
+log = structlog.get_logger(__name__)
 
 _GONE = ("message to edit not found", "message can't be edited", "MESSAGE_ID_INVALID")
 
@@ -82,6 +86,15 @@ class Speaker:
             if not is_unchanged(error):
                 raise
         return True
+
+    async def remove(self, chat_id: int, message_id: int) -> None:
+        """Delete a message of ours; one that is gone, or too old for that, is left alone."""
+        try:
+            await self._call(
+                chat_id, lambda chat_id: DeleteMessage(chat_id=chat_id, message_id=message_id)
+            )
+        except TelegramBadRequest as error:
+            log.info("message_left", error=error.message)
 
 
 def reply_parameters(message_id: int | None) -> ReplyParameters | None:

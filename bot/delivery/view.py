@@ -120,6 +120,9 @@ class TelegramChatView:
     ) -> None:
         await self._cameras.show(to, clip, wish, state, sheet)
 
+    async def bring_card(self, to: ChatAddress, clip: Clip, below: int) -> None:
+        await self._cards.bring(to, clip.id, below)
+
     async def show_clip_failure(self, to: ChatAddress, clip: Clip, error: ErrorNote) -> None:
         await self._cards.refresh(to, clip.id, error=error)
         await self._cards.refresh_review(to, clip.project_id)

@@ -29,21 +29,12 @@ def build_router() -> Router:
     router = Router(name="fallback")
     router.message.filter(F.chat.type == ChatType.PRIVATE)
     router.message.register(unknown_command, F.text.startswith("/"))
-    router.message.register(link, has_link)
     router.message.register(not_a_video, F.content_type.in_(_CONTENT))
     return router
 
 
-async def has_link(message: Message) -> bool:
-    return any(entity.type in ("url", "text_link") for entity in message.entities or ())
-
-
 async def unknown_command(message: Message, t: Translator) -> None:
     await message.answer(t("intake-unknown-command"))
-
-
-async def link(message: Message, t: Translator) -> None:
-    await message.answer(t("intake-link"))
 
 
 async def not_a_video(message: Message, t: Translator) -> None:

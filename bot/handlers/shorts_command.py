@@ -4,6 +4,7 @@ from aiogram import Bot, Router
 from aiogram.filters import Command
 from aiogram.types import Message
 
+from bot.handlers.links import link_of, submit_link
 from bot.handlers.take import Request, take
 from bot.intake import video_of
 from core.domain.records.people import Chat, User
@@ -42,10 +43,23 @@ async def make_shorts(
     carrier = _find_video(message)
     video = video_of(carrier) if carrier else None
     if carrier is None or video is None:
-        await message.reply(t("shorts-needs-video"))
+        linked = _find_link(message)
+        if linked is None:
+            await message.reply(t("shorts-needs-video"))
+        else:
+            await submit_link(*linked, t, user, chat, submit_video)
         return
     request = Request(video, carrier, message, user, chat)
     await take(request, t, submit_video, server_limit_bytes)
+
+
+def _find_link(message: Message) -> tuple[Message, Message, str] | None:
+    """Return what carries a link (the message, or the one it replies to), what asks, the link."""
+    for candidate in (message, message.reply_to_message):
+        url = link_of(candidate) if candidate is not None else None
+        if candidate is not None and url is not None:
+            return candidate, message, url
+    return None
 
 
 def _find_video(message: Message) -> Message | None:

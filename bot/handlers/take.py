@@ -41,12 +41,18 @@ async def take(
             await request.asked_in.reply(_over_limit(t, video, server_limit_bytes))
             return None
     submission = await submit_video(
-        VideoOffer(request.user, request.chat, video.source(version), topic_of(request.asked_in))
+        VideoOffer(
+            request.user,
+            request.chat,
+            video.source(version),
+            topic_of(request.asked_in),
+            request.carrier.media_group_id,
+        )
     )
     if not submission.new:
         await request.asked_in.reply(t("intake-duplicate"))
         return None
-    await _show_receipt(request.carrier)
+    await show_receipt(request.carrier)
     if version is not None:
         await request.asked_in.answer(_lighter(t, video, version, server_limit_bytes))
     return submission.project
@@ -77,7 +83,8 @@ def topic_of(message: Message) -> int | None:
     return message.message_thread_id if message.is_topic_message else None
 
 
-async def _show_receipt(message: Message) -> None:
+async def show_receipt(message: Message) -> None:
+    """Say with a reaction that a message was read."""
     # Chats may switch reactions off; the progress message is there anyway.
     with suppress(TelegramAPIError):
         await message.react([ReactionTypeEmoji(emoji=_RECEIPT)])

@@ -15,7 +15,10 @@ class CameraAction(StrEnum):
     """What a press asks for beside a step."""
 
     OPEN = "open"
+    OPEN_BELOW = "below"
     CLOSE = "close"
+    REMAKE = "make"
+    KEEP = "keep"
 
 
 class CameraCD(CallbackData, prefix="cam"):
@@ -29,6 +32,12 @@ class CameraCD(CallbackData, prefix="cam"):
 _ROWS = (
     (CameraStep.AUTO, CameraStep.SPLIT, CameraStep.FIT),
     (CameraStep.LEFT, CameraStep.CENTER, CameraStep.RIGHT),
+    (
+        CameraStep.NUDGE_LEFT,
+        CameraStep.NUDGE_UP,
+        CameraStep.NUDGE_DOWN,
+        CameraStep.NUDGE_RIGHT,
+    ),
     (CameraStep.SWAP, CameraStep.FOLLOW),
     (CameraStep.WIDER, CameraStep.CLOSER, CameraStep.SLOWER, CameraStep.FASTER),
 )
@@ -45,17 +54,33 @@ _NAMES = {
     CameraStep.CLOSER: "button-camera-closer",
     CameraStep.SLOWER: "button-camera-slower",
     CameraStep.FASTER: "button-camera-faster",
+    CameraStep.NUDGE_LEFT: "button-camera-nudge-left",
+    CameraStep.NUDGE_RIGHT: "button-camera-nudge-right",
+    CameraStep.NUDGE_UP: "button-camera-nudge-up",
+    CameraStep.NUDGE_DOWN: "button-camera-nudge-down",
 }
 
 
 def camera_button(t: Translator, clip_id: UUID) -> InlineKeyboardButton:
     """🎥 of a card."""
-    data = CameraCD(clip=clip_id, action=CameraAction.OPEN)
-    return InlineKeyboardButton(text=t("button-camera"), callback_data=data.pack())
+    return _button(t("button-camera"), clip_id, CameraAction.OPEN)
 
 
-def camera_keyboard(t: Translator, clip_id: UUID, wish: CameraWish) -> InlineKeyboardMarkup:
-    """Every choice, what is on now marked, and the way back."""
+def camera_below_button(t: Translator, clip_id: UUID) -> InlineKeyboardButton:
+    """🎥 under a finished short: the choices open below it."""
+    return _button(t("button-camera"), clip_id, CameraAction.OPEN_BELOW)
+
+
+def keep_button(t: Translator, clip_id: UUID) -> InlineKeyboardButton:
+    """↩️ of a short that is made anew: the one in the chat stays."""
+    return _button(t("button-keep-short"), clip_id, CameraAction.KEEP)
+
+
+def camera_keyboard(
+    t: Translator, clip_id: UUID, wish: CameraWish, *, can_remake: bool = False
+) -> InlineKeyboardMarkup:
+    """Every choice, what is on now marked, and the way back. `can_remake`: the clip's short is in
+    the chat, and was made another way."""
 
     def button(step: CameraStep) -> InlineKeyboardButton:
         name = t(_NAMES[step])
@@ -64,16 +89,26 @@ def camera_keyboard(t: Translator, clip_id: UUID, wish: CameraWish) -> InlineKey
         return InlineKeyboardButton(text=text, callback_data=data.pack())
 
     rows = [[button(step) for step in row] for row in _ROWS]
-    close = CameraCD(clip=clip_id, action=CameraAction.CLOSE)
-    rows.append([InlineKeyboardButton(text=t("button-camera-back"), callback_data=close.pack())])
+    if can_remake:
+        rows.append([_button(t("button-remake"), clip_id, CameraAction.REMAKE)])
+        rows.append([keep_button(t, clip_id)])
+    else:
+        rows.append([_button(t("button-camera-back"), clip_id, CameraAction.CLOSE)])
     return InlineKeyboardMarkup(inline_keyboard=rows)
 
 
+def _button(text: str, clip_id: UUID, action: CameraAction) -> InlineKeyboardButton:
+    data = CameraCD(clip=clip_id, action=action)
+    return InlineKeyboardButton(text=text, callback_data=data.pack())
+
+
 def _is_on(wish: CameraWish, step: CameraStep) -> bool:
+    if wish.manual is not None:
+        return False
     match step:
         case CameraStep.SWAP:
             return wish.swap
         case CameraStep.FOLLOW:
             return wish.follow
         case _:
-            return wish.manual is None and step.value == wish.choice.value
+            return step.value == wish.choice.value

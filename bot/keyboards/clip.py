@@ -6,7 +6,7 @@ from uuid import UUID
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.keyboards.camera import camera_button
+from bot.keyboards.camera import camera_below_button, camera_button, keep_button
 from core.texts import Translator
 
 
@@ -43,6 +43,28 @@ def retry_keyboard(t: Translator, clip_id: UUID) -> InlineKeyboardMarkup:
         (t("button-reject"), ClipAction.REJECT),
         clip_id=clip_id,
     )
+
+
+def exported_keyboard(t: Translator, clip_id: UUID) -> InlineKeyboardMarkup:
+    """🎥 of a clip whose short is in the chat."""
+    return InlineKeyboardMarkup(inline_keyboard=[[camera_button(t, clip_id)]])
+
+
+def short_keyboard(t: Translator, clip_id: UUID) -> InlineKeyboardMarkup:
+    """Buttons under a finished short."""
+    return InlineKeyboardMarkup(inline_keyboard=[[camera_below_button(t, clip_id)]])
+
+
+def remaking_keyboard(t: Translator, clip_id: UUID) -> InlineKeyboardMarkup:
+    """The way back while a finished short is made anew."""
+    return InlineKeyboardMarkup(inline_keyboard=[[keep_button(t, clip_id)]])
+
+
+def retry_remake_keyboard(t: Translator, clip_id: UUID) -> InlineKeyboardMarkup:
+    """Buttons of a finished short that could not be made anew."""
+    keyboard = _row((t("button-retry"), ClipAction.RETRY), clip_id=clip_id)
+    keyboard.inline_keyboard[0].append(keep_button(t, clip_id))
+    return keyboard
 
 
 def _row(*buttons: tuple[str, ClipAction], clip_id: UUID) -> InlineKeyboardMarkup:

@@ -10,7 +10,7 @@ from core.services.change_settings import OFF, ON, Setting, choices, chosen
 from core.texts import Translator
 
 _IN_A_ROW = 4
-_SWITCHES = (Setting.TIGHTEN,)
+_SWITCHES = (Setting.TIGHTEN, Setting.MASK)
 
 
 class SettingsCD(CallbackData, prefix="set"):

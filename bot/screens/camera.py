@@ -4,7 +4,7 @@ from bot.keyboards.camera import camera_keyboard
 from bot.screens.card import heading
 from bot.screens.screen import Screen
 from core.domain.camera import CameraWish
-from core.domain.records.clip import Clip
+from core.domain.records.clip import Clip, ClipStatus
 from core.ports.chat import PreviewState
 from core.texts import Translator
 from core.texts.camera import wish_words
@@ -20,5 +20,11 @@ _NEWS = {
 def camera_screen(t: Translator, clip: Clip, wish: CameraWish, state: PreviewState) -> Screen:
     """What is chosen now, and how far its picture is."""
     chosen = t("card-camera", wish=wish_words(t, wish))
-    text = "\n\n".join([heading(t, clip), chosen, t(_NEWS[state])])
-    return Screen(text, camera_keyboard(t.plain, clip.id, wish))
+    paragraphs = [heading(t, clip), chosen, t(_NEWS[state])]
+    can_remake = clip.status is ClipStatus.EXPORTED and clip.meta.before is not None
+    if can_remake:
+        paragraphs.append(t("card-camera-remake"))
+    elif state is PreviewState.READY and clip.status is ClipStatus.PENDING:
+        paragraphs.append(t("card-camera-by-hand" if wish.manual else "card-camera-shared"))
+    keyboard = camera_keyboard(t.plain, clip.id, wish, can_remake=can_remake)
+    return Screen("\n\n".join(paragraphs), keyboard)

@@ -5,7 +5,13 @@ from collections.abc import Callable
 
 from aiogram.types import InlineKeyboardMarkup
 
-from bot.keyboards.clip import decision_keyboard, retry_keyboard
+from bot.keyboards.clip import (
+    decision_keyboard,
+    exported_keyboard,
+    remaking_keyboard,
+    retry_keyboard,
+    retry_remake_keyboard,
+)
 from bot.keyboards.cutting import cutting_keyboard
 from bot.screens.cut import cut
 from bot.screens.screen import Screen
@@ -31,9 +37,9 @@ def card_screen(
     if clip.error is not None and clip.status is ClipStatus.APPROVED:
         note = error if error and error.key == clip.error else ErrorNote(clip.error)
         words = cut(t.plain.error(note), _ERROR)
-        return Screen(
-            _facts(t, clip, t("card-failed", error=words)), retry_keyboard(t.plain, clip.id)
-        )
+        failed = "card-remake-failed" if clip.is_remade else "card-failed"
+        buttons = retry_remake_keyboard if clip.is_remade else retry_keyboard
+        return Screen(_facts(t, clip, t(failed, error=words)), buttons(t.plain, clip.id))
     status, keyboard = _STATES[clip.status](t, clip, render_fraction)
     return Screen(_facts(t, clip, status), keyboard)
 
@@ -101,18 +107,20 @@ def _pending(t: Translator, clip: Clip, _: float | None) -> _State:
     return "", decision_keyboard(t.plain, clip.id)
 
 
-def _approved(t: Translator, _: Clip, fraction: float | None) -> _State:
+def _approved(t: Translator, clip: Clip, fraction: float | None) -> _State:
+    keyboard = remaking_keyboard(t.plain, clip.id) if clip.is_remade else None
     if fraction is None:
-        return t("card-approved"), None
-    return t("card-rendering", percent=int(fraction * 100)), None
+        return t("card-remake" if clip.is_remade else "card-approved"), keyboard
+    key = "card-remaking" if clip.is_remade else "card-rendering"
+    return t(key, percent=int(fraction * 100)), keyboard
 
 
 def _rejected(t: Translator, _: Clip, __: float | None) -> _State:
     return t("card-rejected"), None
 
 
-def _exported(t: Translator, _: Clip, __: float | None) -> _State:
-    return t("card-exported"), None
+def _exported(t: Translator, clip: Clip, _: float | None) -> _State:
+    return t("card-exported"), exported_keyboard(t.plain, clip.id)
 
 
 _STATES: dict[ClipStatus, Callable[[Translator, Clip, float | None], _State]] = {

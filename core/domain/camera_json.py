@@ -56,14 +56,6 @@ def load_trail(data: Any) -> CameraTrail:  # noqa: ANN401  (whatever was in the 
         raise ValueError(f"not the trail of a camera: {error!r}") from error
 
 
-def load_crop(data: Any) -> CropConfig:  # noqa: ANN401  (whatever was in the file)
-    """Read the path of one window. Raises ValueError."""
-    try:
-        return _crop(data)
-    except (KeyError, TypeError, AttributeError) as error:
-        raise ValueError(f"not the path of a window: {error!r}") from error
-
-
 def _wish(data: dict[str, Any]) -> CameraWish:
     manual = data["manual"]
     return CameraWish(

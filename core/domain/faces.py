@@ -12,12 +12,15 @@ class FaceSample:
 
     score: of the detection, 0..1.  mouth_open: the lip gap over the face height; None where lips
     could not be seen (turned away, far off) or there are too many to read.
+    speaking: logit of an active-speaker network, above 0 where it takes this face for the one that
+    is heard; None where none was asked.
     """
 
     time_ms: int
     rect: Rect
     score: float
     mouth_open: float | None = None
+    speaking: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,4 +41,6 @@ def _track(data: dict[str, Any]) -> FaceTrack:
 
 
 def _sample(data: dict[str, Any]) -> FaceSample:
-    return FaceSample(data["time_ms"], Rect(**data["rect"]), data["score"], data["mouth_open"])
+    rect = Rect(**data["rect"])
+    mouth_open, speaking = data["mouth_open"], data.get("speaking")
+    return FaceSample(data["time_ms"], rect, data["score"], mouth_open, speaking)

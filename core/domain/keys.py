@@ -1,4 +1,4 @@
-"""Storage keys: all of a project lies under one prefix, so that forgetting it is one call."""
+"""Storage keys: what belongs to a project, or to a chat, lies under one prefix."""
 
 from uuid import UUID
 
@@ -7,6 +7,7 @@ from core.domain.records.artifact import ArtifactType
 _NAMES: dict[ArtifactType, str] = {
     ArtifactType.SOURCE_VIDEO: "source.mp4",
     ArtifactType.AUDIO: "audio.ogg",
+    ArtifactType.SIDECAR: "sidecar.txt",
     ArtifactType.TRANSCRIPT_PARTS: "transcript-parts.zip",
     ArtifactType.TRANSCRIPT_RAW: "transcript-raw.json",
     ArtifactType.TRANSCRIPT: "transcript.json",
@@ -31,3 +32,8 @@ def artifact_key(project_id: UUID, type_: ArtifactType, clip_id: UUID | None = N
     """Return where an artifact of a project, or of one of its clips, is stored."""
     folder = f"clips/{clip_id}/" if clip_id else ""
     return project_prefix(project_id) + folder + _NAMES[type_]
+
+
+def logo_key(chat_id: UUID, digest: str, suffix: str) -> str:
+    """Return where a chat's logo of this content is stored, outside of every project."""
+    return f"chats/{chat_id}/logo-{digest[:8]}{suffix}"

@@ -3,7 +3,7 @@
 INGEST -> TRANSCRIBE -> VIRAL_DETECT -> (people review)      per project
 FACE_DETECT -> ASPECT_CONVERT -> DELIVER -> PUBLISH          per clip
 FIND_MOMENTS, SHADOW_DETECT                                  beside it, while people review
-CAMERA_LOOK -> CAMERA_PREVIEW                                beside it, per clip
+CAMERA_LOOK -> CAMERA_PREVIEW, LOOK_AHEAD                    beside it, per clip
 """
 
 from dataclasses import dataclass
@@ -25,6 +25,7 @@ class Stage(StrEnum):
     SHADOW_DETECT = "SHADOW_DETECT"
     CAMERA_LOOK = "CAMERA_LOOK"
     CAMERA_PREVIEW = "CAMERA_PREVIEW"
+    LOOK_AHEAD = "LOOK_AHEAD"
 
 
 class Lane(StrEnum):
@@ -39,7 +40,8 @@ class StageRule:
     """Where a stage runs, how long it may take, how often it is tried, what comes next.
 
     `next` is None where people decide (review) or where the road ends. A stage `beside` the way
-    decides nothing about the project: where it fails, the project goes on.
+    decides nothing about the project: where it fails, the project goes on. A `spare` one is never
+    queued: a worker of the lane takes it when there is nothing else to do, and makes way.
     """
 
     lane: Lane
@@ -48,6 +50,7 @@ class StageRule:
     max_attempts: int
     next: Stage | None
     beside: bool = False
+    spare: bool = False
 
 
 # Timeouts are for the longest video taken (4 hours): whisper on two busy cores needs about 0.3 s
@@ -66,6 +69,9 @@ PIPELINE: dict[Stage, StageRule] = {
         Lane.HEAVY, True, timedelta(minutes=20), 2, Stage.CAMERA_PREVIEW, beside=True
     ),
     Stage.CAMERA_PREVIEW: StageRule(Lane.LIGHT, True, timedelta(minutes=10), 3, None, beside=True),
+    Stage.LOOK_AHEAD: StageRule(
+        Lane.HEAVY, True, timedelta(minutes=20), 2, None, beside=True, spare=True
+    ),
 }
 
 FIRST_PROJECT_STAGE = Stage.INGEST

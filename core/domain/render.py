@@ -3,11 +3,12 @@
 The samples in `tests/contract/render_spec` are validated on both sides.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from core.domain.captions import Captions
 from core.domain.crop import Layout
+from core.domain.overlays import Overlays
 from core.domain.spans import Span
 
 MIN_CLIP_MS = 100
@@ -22,6 +23,28 @@ class RenderEngine(StrEnum):
 
     COMPOSITED = "composited"
     REMOTION = "remotion"
+
+
+class Composition(StrEnum):
+    """Captions on the native picture; one window of it; or turns, cuts, two windows, all of it."""
+
+    CAPTIONED_VIDEO = "CaptionedVideo"
+    SHORTS_VIDEO = "ShortsVideo"
+    AUTO_EDIT_VIDEO = "AutoEditVideo"
+
+
+class Frame(StrEnum):
+    """Shape of the finished picture: a phone's, or the source's own."""
+
+    VERTICAL = "9:16"
+    NATIVE = "native"
+
+
+class Quality(StrEnum):
+    """A draft is encoded as fast as possible, to be looked at and thrown away."""
+
+    FINAL = "final"
+    DRAFT = "draft"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +97,20 @@ class RenderSpec:
     output: RenderOutput
     audio: RenderAudio = RenderAudio()
     engine: RenderEngine = RenderEngine.COMPOSITED
-    composition: str = "ShortsVideo"
+    composition: Composition = Composition.SHORTS_VIDEO
+    quality: Quality = Quality.FINAL
+    overlays: Overlays = field(default_factory=Overlays)
     keep: tuple[Span, ...] = ()
     version: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class RenderResult:
-    """A finished short as the service measured it; `seconds` is the time the render took."""
+    """A finished short as the service measured it; `seconds` is the time the render took.
+
+    engine: the one that was used.  engine_reason: why it is not the one asked for.  encoder: of
+    the picture, as ffmpeg names it.
+    """
 
     key: str
     cover_key: str
@@ -92,3 +121,10 @@ class RenderResult:
     bytes: int
     engine: RenderEngine
     seconds: float
+    engine_reason: str | None = None
+    encoder: str = ""
+
+    @property
+    def made_by(self) -> str:
+        """Engine and encoder in one word."""
+        return f"{self.engine}/{self.encoder}" if self.encoder else str(self.engine)

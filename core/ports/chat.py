@@ -43,9 +43,11 @@ class ProgressView:
 
 @dataclass(frozen=True, slots=True)
 class FinishedShort:
-    """A short ready to be sent, as files of this machine; sizes in px."""
+    """A short ready to be sent, as files of this machine; sizes in px. `key` tells it from other
+    makes of the same clip."""
 
     clip: Clip
+    key: str
     video: Path
     cover: Path
     width: int
@@ -149,8 +151,8 @@ class ChatView(Protocol):
         state: PreviewState,
         sheet: Path | None = None,
     ) -> None:
-        """Turn the card of a pending clip into one whose buttons change its camera, or bring it
-        up to date; `sheet` takes the place of the card's picture.
+        """Turn the card of a clip, pending or in the chat, into one whose buttons change its
+        camera, or bring it up to date; `sheet` takes the place of the card's picture.
 
         `wish` is what the news is about: when another one was asked for since, nothing happens.
         News of the work (anything but DRAWING) never brings buttons back that a person closed.
@@ -158,12 +160,18 @@ class ChatView(Protocol):
         """
         ...
 
+    async def bring_card(self, to: ChatAddress, clip: Clip, below: int) -> None:
+        """Send the card anew as an answer to the message `below`, unless it is further down
+        already; the one before goes."""
+        ...
+
     async def show_clip_failure(self, to: ChatAddress, clip: Clip, error: ErrorNote) -> None:
         """Say on the clip's card that its short could not be made, with a button to try again."""
         ...
 
     async def deliver(self, to: ChatAddress, short: FinishedShort) -> Receipt:
-        """Put the short into the chat, exactly once however often this is called."""
+        """Put the short into the chat, exactly once however often this is called. Another make of
+        a clip that is there takes its place, in the same message."""
         ...
 
     async def post(self, target_telegram_id: int, clip: Clip, file_id: str, language: str) -> int:

@@ -23,7 +23,8 @@ class FaceAnalyzer(Protocol):
     ) -> FaceAnalysis:
         """Decode the span once and return what was seen.
 
-        Around `turns_ms`, the times a speaker begins where known, it looks twice as often.
+        Around `turns_ms`, the times a speaker begins where known, it looks twice as often at
+        several faces. An active-speaker network that cannot be used is done without.
 
         Raises EngineUnavailableError when the analysis crashed, EngineMissingError without a
         model file. Cancelling ends the work at once.

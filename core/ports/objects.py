@@ -36,6 +36,10 @@ class ObjectStore(Protocol):
         """Say whether the object is there. Raises StorageError."""
         ...
 
+    async def delete(self, key: str) -> None:
+        """Delete the object, if it is there. Raises StorageError."""
+        ...
+
     async def delete_prefix(self, prefix: str) -> int:
         """Delete every object below the folder `prefix`; return how many.
 

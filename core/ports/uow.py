@@ -5,6 +5,7 @@ from typing import Protocol, Self
 
 from core.ports.repositories import (
     ArtifactRepository,
+    ChannelRepository,
     ChargeRepository,
     ChatRepository,
     ClipRepository,
@@ -12,10 +13,14 @@ from core.ports.repositories import (
     DetectionRepository,
     JobRepository,
     MessageRepository,
+    PaymentRepository,
     PostRepository,
     PresetRepository,
     ProjectRepository,
+    ReviewRepository,
     SearchRepository,
+    ShareRepository,
+    UsageRepository,
     UserRepository,
 )
 
@@ -47,11 +52,21 @@ class UnitOfWork(Protocol):
     @property
     def presets(self) -> PresetRepository: ...
     @property
+    def shares(self) -> ShareRepository: ...
+    @property
     def charges(self) -> ChargeRepository: ...
     @property
     def detections(self) -> DetectionRepository: ...
     @property
     def searches(self) -> SearchRepository: ...
+    @property
+    def usages(self) -> UsageRepository: ...
+    @property
+    def payments(self) -> PaymentRepository: ...
+    @property
+    def channels(self) -> ChannelRepository: ...
+    @property
+    def reviews(self) -> ReviewRepository: ...
 
     async def __aenter__(self) -> Self: ...
     async def __aexit__(

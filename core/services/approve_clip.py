@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from core.domain.pipeline import FIRST_CLIP_STAGE
 from core.domain.records.clip import Clip, ClipStatus
 from core.domain.records.job import Job
 from core.domain.records.people import User
 from core.ports.uow import UnitOfWork, UnitOfWorkFactory
 from core.services.access import Access
+from core.services.clip_start import add_first_job
 from core.services.decision import Decision, require_reviewable
-from core.services.jobs import HandOver, queued_job
+from core.services.jobs import HandOver
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,4 @@ async def approve(uow: UnitOfWork, clip: Clip) -> Job | None:
     """Move a pending clip to approved and add its first job; None when it was not pending."""
     if not await uow.clips.move(clip.id, ClipStatus.APPROVED, only_from=(ClipStatus.PENDING,)):
         return None
-    job = queued_job(FIRST_CLIP_STAGE, clip.project_id, clip.id)
-    await uow.jobs.add(job)
-    return job
+    return await add_first_job(uow, clip)

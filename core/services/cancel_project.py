@@ -12,6 +12,8 @@ from core.ports.chat import ChatAddress
 from core.ports.uow import UnitOfWork, UnitOfWorkFactory
 from core.services.access import Access
 from core.services.addressing import project_or_outdated
+from core.services.jobs import HandOver
+from core.services.keep_short import Kept, keep_short
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +38,13 @@ class CancelProject:
     """Stops a project at whatever stage it is.
 
     Before the review the project is over. In review only the shorts in the making are stopped:
-    the moments found stay, and each can be started again.
+    the moments found stay, and each can be started again; a short that was to take the place of
+    one in the chat leaves it there.
     """
 
     uow: UnitOfWorkFactory
     access: Access
+    hand_over: HandOver
 
     async def __call__(self, project_id: UUID, actor: User) -> Stopped:
         """Raises OutdatedError, NotYoursError."""
@@ -52,22 +56,29 @@ class CancelProject:
                 only_from=(ProjectStatus.RECEIVED, ProjectStatus.PROCESSING),
             )
             project = await project_or_outdated(uow, project_id)
-            clips: tuple[Clip, ...] = ()
+            stopped: tuple[Kept, ...] = ()
             if whole:
                 await uow.jobs.cancel_all(project_id, utc_now())
             elif project.status is ProjectStatus.IN_REVIEW:
-                clips = await _stop_renders(uow, project_id)
+                stopped = await _stop_renders(uow, project_id)
             await uow.commit()
-        return Stopped(project, to, whole, clips)
+        await self.hand_over(*(each.put_back for each in stopped if each.put_back is not None))
+        return Stopped(project, to, whole, tuple(each.clip for each in stopped))
 
 
-async def _stop_renders(uow: UnitOfWork, project_id: UUID) -> tuple[Clip, ...]:
+async def _stop_renders(uow: UnitOfWork, project_id: UUID) -> tuple[Kept, ...]:
     # Cards may still be on their way: the job that sends them is not a render.
     if not await uow.jobs.cancel_all(project_id, utc_now(), clips_only=True):
         return ()
-    stopped = []
-    for clip in await uow.clips.of_project(project_id):
-        if clip.status is ClipStatus.APPROVED and clip.error is None:
-            await uow.clips.set_error(clip.id, CancelledByUserError.key)
-            stopped.append(await uow.clips.get(clip.id) or clip)
-    return tuple(stopped)
+    clips = await uow.clips.of_project(project_id)
+    stopped = [await _stop(uow, clip) for clip in clips if clip.status is ClipStatus.APPROVED]
+    return tuple(each for each in stopped if each is not None)
+
+
+async def _stop(uow: UnitOfWork, clip: Clip) -> Kept | None:
+    if clip.is_remade:
+        return await keep_short(uow, clip.id)
+    if clip.error is not None:
+        return None
+    await uow.clips.set_error(clip.id, CancelledByUserError.key)
+    return Kept(await uow.clips.get(clip.id) or clip, None)

@@ -5,18 +5,23 @@ from uuid import UUID
 
 from core.domain.camera import CameraWish
 from core.domain.camera_choice import camera_of
-from core.domain.camera_steps import CameraStep, stepped
+from core.domain.camera_steps import CameraStep, Framing, stepped
+from core.domain.clock import utc_now
+from core.domain.editions import changed, edition_of
 from core.domain.errors import OutdatedError
 from core.domain.pipeline import Stage
 from core.domain.records.artifact import ArtifactType
 from core.domain.records.clip import Clip, ClipStatus
 from core.domain.records.job import Job, JobState
-from core.domain.records.people import User
+from core.domain.records.people import ChatSettings, User
 from core.ports.chat import ChatAddress
 from core.ports.uow import UnitOfWork, UnitOfWorkFactory
 from core.services.access import Access
 from core.services.decision import require_reviewable
 from core.services.jobs import queued_job
+from core.services.project_camera import share_camera
+
+_CHANGEABLE = (ClipStatus.PENDING, ClipStatus.EXPORTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +42,11 @@ class CameraChange:
 
 @dataclass(frozen=True, slots=True)
 class ChangeCamera:
-    """Changes the camera of a pending clip and has it drawn.
+    """Changes the camera of a clip and has it drawn.
 
-    The choice is remembered for the project: its other clips take it over, but for those whose
-    camera was chosen on themselves, those already made and those thrown away. A path made by hand
-    fits one clip only and stays there.
+    The choice for a pending clip is remembered for the project (see `share_camera`). That for a
+    finished short is only noted, until somebody has it made anew (`RemakeClip`) or keeps it as it
+    is (`KeepShort`).
     """
 
     uow: UnitOfWorkFactory
@@ -57,11 +62,12 @@ class ChangeCamera:
         _, project, to = await self.access.to_clip(clip_id, actor)
         require_reviewable(project)
         async with self.uow() as uow:
-            clip = await _pending(uow, clip_id)
+            clip = await _changeable(uow, clip_id)
             before = camera_of(clip.meta, to.chat.settings)
-            wish = before if step is None else stepped(before, step)
+            framing = await _framing(uow, clip)
+            wish = before if step is None else stepped(before, step, framing)
             if wish != before:
-                await _remember(uow, clip, wish)
+                await _remember(uow, clip, wish, to.chat.settings)
             wanted = step is None or wish != before or await _failed(uow, clip)
             preview = await _preview(uow, clip) if wanted else None
             clip = await uow.clips.get(clip_id) or clip
@@ -69,32 +75,31 @@ class ChangeCamera:
         return CameraChange(clip, to, wish, wanted, preview)
 
 
-async def _pending(uow: UnitOfWork, clip_id: UUID) -> Clip:
+async def _changeable(uow: UnitOfWork, clip_id: UUID) -> Clip:
     """Raises OutdatedError."""
     # The move changes nothing but locks the row: of two presses the later sees the earlier.
-    pending = (ClipStatus.PENDING,)
-    moved = await uow.clips.move(clip_id, ClipStatus.PENDING, only_from=pending)
+    locked = [await uow.clips.move(clip_id, status, only_from=(status,)) for status in _CHANGEABLE]
     clip = await uow.clips.get(clip_id)
-    if clip is None or not moved:
+    if clip is None or not any(locked):
         raise OutdatedError(f"clip {clip_id} is decided")
     return clip
 
 
-async def _remember(uow: UnitOfWork, clip: Clip, wish: CameraWish) -> None:
-    await uow.clips.set_meta(clip.id, replace(clip.meta, camera=wish, camera_own=True))
-    for other in await uow.clips.of_project(clip.project_id):
-        if other.id != clip.id and await _takes_over(uow, other, clip):
-            meta = replace(other.meta, camera=replace(wish, manual=None))
-            await uow.clips.set_meta(other.id, meta)
+async def _framing(uow: UnitOfWork, clip: Clip) -> Framing:
+    source = await uow.artifacts.find(clip.project_id, ArtifactType.SOURCE_VIDEO)
+    facts = source.facts if source else None
+    return Framing(facts.width / facts.height, clip.meta.framed) if facts else Framing()
 
 
-async def _takes_over(uow: UnitOfWork, other: Clip, clip: Clip) -> bool:
-    if other.meta.camera_own or other.source_file_id != clip.source_file_id:
-        return False
-    if other.status is ClipStatus.APPROVED:
-        made = ArtifactType.VERTICAL_VIDEO
-        return await uow.artifacts.find(other.project_id, made, other.id) is None
-    return other.status is ClipStatus.PENDING
+async def _remember(uow: UnitOfWork, clip: Clip, wish: CameraWish, settings: ChatSettings) -> None:
+    meta = replace(clip.meta, camera=wish, camera_own=True, camera_at=utc_now())
+    if clip.status is ClipStatus.PENDING:
+        await share_camera(uow, clip, wish)
+    elif wish == camera_of(edition_of(clip).meta, settings):
+        meta = edition_of(clip).meta
+    else:
+        meta = changed(clip, meta)
+    await uow.clips.set_meta(clip.id, meta)
 
 
 async def _failed(uow: UnitOfWork, clip: Clip) -> bool:

@@ -22,6 +22,7 @@ class Setting(StrEnum):
     LENGTH = "length"
     ENGINE = "engine"
     TIGHTEN = "tighten"
+    MASK = "mask"
 
 
 def choices(setting: Setting, engines: Sequence[str]) -> tuple[str, ...]:
@@ -31,13 +32,15 @@ def choices(setting: Setting, engines: Sequence[str]) -> tuple[str, ...]:
         Setting.LENGTH: (AUTO, *LENGTHS),
         Setting.ENGINE: (AUTO, *engines),
         Setting.TIGHTEN: (OFF, ON),
+        Setting.MASK: (OFF, ON),
     }[setting]
 
 
 def chosen(settings: ChatSettings, setting: Setting) -> str:
     """Return the value in force, in the form of `choices`."""
-    if setting is Setting.TIGHTEN:
-        return ON if settings.tighten else OFF
+    switches = {Setting.TIGHTEN: settings.tighten, Setting.MASK: settings.mask_profanity}
+    if setting in switches:
+        return ON if switches[setting] else OFF
     value: str | int | None = getattr(settings, setting)
     return AUTO if value is None else str(value)
 
@@ -87,3 +90,5 @@ def _changed(settings: ChatSettings, setting: Setting, value: str) -> ChatSettin
             return replace(settings, engine=picked)
         case Setting.TIGHTEN:
             return replace(settings, tighten=value == ON)
+        case Setting.MASK:
+            return replace(settings, mask_profanity=value == ON)

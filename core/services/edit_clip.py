@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from uuid import UUID
 
+from core.domain.camera import CameraWish
+from core.domain.crop_path import later
 from core.domain.errors import BadRangeError
 from core.domain.excerpts import beginning_of
 from core.domain.records.clip import Clip, ClipMeta, ClipStatus
@@ -12,6 +14,7 @@ from core.domain.spans import Span
 from core.ports.uow import UnitOfWork, UnitOfWorkFactory
 from core.services.access import Access
 from core.services.decision import Decision, require_reviewable
+from core.services.look_ahead import look_again
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,8 @@ async def _edit(uow: UnitOfWork, clip_id: UUID, edit: ClipEdit) -> bool:
         return False
     meta = _renamed(clip, title)
     if edit.span != clip.span:
-        meta = _recut(meta, edit.said)
+        meta = _recut(meta, edit.said, later_ms=clip.span.start_ms - edit.span.start_ms)
+        await look_again(uow, clip)
     await uow.clips.change(clip_id, title, edit.span, meta)
     return True
 
@@ -72,11 +76,20 @@ def _renamed(clip: Clip, title: str) -> ClipMeta:
     return replace(clip.meta, was_title="" if title == suggested else suggested)
 
 
-def _recut(meta: ClipMeta, said: str) -> ClipMeta:
+def _recut(meta: ClipMeta, said: str, *, later_ms: int) -> ClipMeta:
+    """`later_ms`: how much later than before each moment comes, counted from the clip's start."""
     suggested = meta.was_said or meta.said or meta.first_words
     return replace(
         meta,
         was_said="" if said == suggested else suggested,
         said=said,
         first_words=beginning_of(said),
+        camera=_on_clock(meta.camera, later_ms),
     )
+
+
+def _on_clock(wish: CameraWish | None, later_ms: int) -> CameraWish | None:
+    """Return the wish with its path made by hand where it was in the video."""
+    if wish is None or wish.manual is None:
+        return wish
+    return replace(wish, manual=later(wish.manual, later_ms))

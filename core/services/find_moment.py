@@ -11,7 +11,6 @@ from core.domain.errors import (
     TooEarlyError,
 )
 from core.domain.pipeline import Stage
-from core.domain.records.delivery import MessageRole
 from core.domain.records.people import Chat, User
 from core.domain.records.project import Project, ProjectStatus
 from core.domain.records.search import LONGEST_QUERY, MomentSearch
@@ -19,6 +18,7 @@ from core.ports.chat import ChatAddress, ChatView
 from core.ports.uow import UnitOfWork, UnitOfWorkFactory
 from core.services.access import Access
 from core.services.jobs import HandOver, queued_job
+from core.services.pointed_at import project_of_message
 
 log = structlog.get_logger(__name__)
 
@@ -26,7 +26,6 @@ SEARCHABLE = (ProjectStatus.IN_REVIEW, ProjectStatus.DONE)
 
 _LOOK_BACK = 50
 _RECEIPT_TIMEOUT_S = 10
-_OF_PROJECTS = (MessageRole.PROGRESS, MessageRole.REVIEW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +95,7 @@ async def _project_meant(uow: UnitOfWork, request: SearchRequest) -> Project:
     """Raises NothingToSearchError, TooEarlyError."""
     recent = await uow.projects.recent_in_chat(request.chat.id, _LOOK_BACK)
     if request.reply_to is not None:
-        answered = await _project_of_message(uow, request.chat, request.reply_to)
+        answered = await project_of_message(uow, request.chat, request.reply_to)
         by_video = (p for p in recent if p.source.message_id == request.reply_to)
         if (named := answered or next(by_video, None)) is not None:
             return named
@@ -107,20 +106,6 @@ async def _project_meant(uow: UnitOfWork, request: SearchRequest) -> Project:
     if any(project.status.is_open for project in here):
         raise TooEarlyError
     raise NothingToSearchError
-
-
-async def _project_of_message(uow: UnitOfWork, chat: Chat, message_id: int) -> Project | None:
-    """Return the project that one of our messages is about."""
-    shown = await uow.messages.at(chat.telegram_id, message_id)
-    if shown is not None and shown.role in _OF_PROJECTS:
-        return await uow.projects.get(shown.subject_id)
-    if shown is not None and shown.role is MessageRole.SEARCH:
-        search = await uow.searches.get(shown.subject_id)
-        return await uow.projects.get(search.project_id) if search else None
-    delivery = await uow.deliveries.at(chat.telegram_id, message_id)
-    clip_id = shown.subject_id if shown else delivery.clip_id if delivery else None
-    clip = await uow.clips.get(clip_id) if clip_id else None
-    return await uow.projects.get(clip.project_id) if clip else None
 
 
 def _require_searchable(project: Project) -> None:

@@ -49,7 +49,7 @@ def queued_job(
 
 @dataclass(frozen=True, slots=True)
 class HandOver:
-    """Gives committed jobs to the queue.
+    """Gives committed jobs to the queue, but for spare ones, which nobody queues.
 
     A queue or a database that cannot be reached is logged and no more: the row is the truth, and
     the reaper enqueues what was left behind.
@@ -60,6 +60,8 @@ class HandOver:
 
     async def __call__(self, *jobs: Job) -> None:
         for job in jobs:
+            if PIPELINE[job.type].spare:
+                continue
             lane = PIPELINE[job.type].lane
             enqueued = self.queue.enqueue(job.id, job.attempt, lane, job.run_after)
             if not await self._given(job, enqueued):

@@ -26,12 +26,14 @@ _RECEIPT_TIMEOUT_S = 10
 
 @dataclass(frozen=True, slots=True)
 class VideoOffer:
-    """A video somebody sent. `source.duration_ms` and `source.bytes` are what was declared."""
+    """A video somebody sent. `source.duration_ms` and `source.bytes` are what was declared; videos
+    of one album share a `batch_id`."""
 
     user: User
     chat: Chat
     source: SourceRef
     thread_id: int | None = None
+    batch_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,7 @@ def _new_project(offer: VideoOffer) -> Project:
         error=None,
         created_at=now,
         updated_at=now,
+        batch_id=offer.batch_id,
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from core.domain.captions import Captions, CaptionStyle, CaptionWord
 from core.domain.document import Word
 from core.domain.timeline import Timeline
+from core.stages.profanity import masked
 from core.stages.tighten import remaining_words
 
 MIN_WORD_MS = 60
@@ -13,9 +14,15 @@ MAX_WORD_LETTERS = 40
 """Longer "words" are addresses and noise; no line holds them."""
 
 
-def captions_for(words: Sequence[Word], timeline: Timeline, style: CaptionStyle) -> Captions | None:
+def captions_for(
+    words: Sequence[Word],
+    timeline: Timeline,
+    style: CaptionStyle,
+    *,
+    mask_profanity: bool = False,
+) -> Captions | None:
     """Return those of a clip's words that are kept, with times of the short; None where nobody
-    speaks.
+    speaks. `mask_profanity` puts stars into obscene ones.
 
     Words are in order, do not overlap and lie inside the short.
     """
@@ -28,8 +35,9 @@ def captions_for(words: Sequence[Word], timeline: Timeline, style: CaptionStyle)
         limit = starts[i + 1] if i + 1 < len(spoken) else length
         end = max(start + MIN_WORD_MS, min(timeline.to_output(word.end_ms), max(limit, start)))
         end = min(end, length)
-        if word.text and end > start:
-            shown.append(CaptionWord(_shown(word.text), start, end, word.speaker))
+        text = masked(word.text) if mask_profanity else word.text
+        if text and end > start:
+            shown.append(CaptionWord(_shown(text), start, end, word.speaker))
     return Captions(style, tuple(shown)) if shown else None
 
 

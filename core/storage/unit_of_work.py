@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from core.storage.errors import as_storage_error, reaching_the_database
 from core.storage.repositories.artifacts import SqlArtifactRepository
+from core.storage.repositories.channels import SqlChannelRepository
 from core.storage.repositories.charges import SqlChargeRepository
 from core.storage.repositories.chats import SqlChatRepository
 from core.storage.repositories.clips import SqlClipRepository
@@ -14,10 +15,13 @@ from core.storage.repositories.deliveries import SqlDeliveryRepository
 from core.storage.repositories.detections import SqlDetectionRepository
 from core.storage.repositories.jobs import SqlJobRepository
 from core.storage.repositories.messages import SqlMessageRepository
+from core.storage.repositories.plans import SqlPaymentRepository, SqlUsageRepository
 from core.storage.repositories.posts import SqlPostRepository
 from core.storage.repositories.presets import SqlPresetRepository
 from core.storage.repositories.projects import SqlProjectRepository
+from core.storage.repositories.reviews import SqlReviewRepository
 from core.storage.repositories.searches import SqlSearchRepository
+from core.storage.repositories.shares import SqlShareRepository
 from core.storage.repositories.users import SqlUserRepository
 from core.tasks import to_the_end
 
@@ -107,6 +111,10 @@ class SqlUnitOfWork:
         return SqlPresetRepository(self._open())
 
     @property
+    def shares(self) -> SqlShareRepository:
+        return SqlShareRepository(self._open())
+
+    @property
     def charges(self) -> SqlChargeRepository:
         return SqlChargeRepository(self._open())
 
@@ -117,6 +125,22 @@ class SqlUnitOfWork:
     @property
     def searches(self) -> SqlSearchRepository:
         return SqlSearchRepository(self._open())
+
+    @property
+    def usages(self) -> SqlUsageRepository:
+        return SqlUsageRepository(self._open())
+
+    @property
+    def payments(self) -> SqlPaymentRepository:
+        return SqlPaymentRepository(self._open())
+
+    @property
+    def channels(self) -> SqlChannelRepository:
+        return SqlChannelRepository(self._open())
+
+    @property
+    def reviews(self) -> SqlReviewRepository:
+        return SqlReviewRepository(self._open())
 
     def _open(self) -> AsyncSession:
         if self._session is None:

@@ -8,10 +8,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from core import bootstrap
-from core.domain.captions import SYSTEM_PRESETS
 from core.domain.document import Document
 from core.domain.faces import FaceAnalysis
 from core.domain.media import MediaFacts
+from core.domain.presets import SYSTEM_PRESETS
 from core.domain.spans import Span
 from core.domain.timeline import Timeline
 from core.engines.render.local import local_render_service
@@ -25,7 +25,7 @@ from core.stages.camera.plan import plan_camera
 from core.stages.caption import captions_for
 from core.stages.detect import Material, detect, load_prompt
 from core.stages.ingest import ingest
-from core.stages.render import RenderKeys, render_spec
+from core.stages.render import Picture, RenderKeys, render_spec
 from core.storage.objects.folder import FolderStore
 from tests.benchmarks.meter import Measure, measured
 
@@ -89,7 +89,8 @@ async def _render(
     timeline = Timeline.whole(faces.span)
     captions = captions_for(tuple(document.words()), timeline, SYSTEM_PRESETS["Shorts"])
     keys = RenderKeys("source.mp4", "short.mp4", "cover.jpg")
-    spec = render_spec("bench", keys, facts, timeline, layouts, captions, 50_000_000)
+    picture = Picture(layouts, captions)
+    spec = render_spec("bench", keys, facts, timeline, picture, 50_000_000)
     async with AsyncExitStack() as stack:
         storage = (folder / "objects").as_uri()
         url = await stack.enter_async_context(local_render_service(storage, folder / "scratch"))

@@ -3,7 +3,14 @@
 from aiogram.types import InlineKeyboardMarkup
 
 from bot.keyboards.camera import camera_keyboard
-from bot.keyboards.clip import decision_keyboard, retry_keyboard
+from bot.keyboards.clip import (
+    decision_keyboard,
+    exported_keyboard,
+    remaking_keyboard,
+    retry_keyboard,
+    retry_remake_keyboard,
+    short_keyboard,
+)
 from bot.keyboards.cutting import cutting_keyboard
 from bot.keyboards.language import language_keyboard
 from bot.keyboards.project import approve_all_keyboard, choose_stop_keyboard, stop_keyboard
@@ -35,7 +42,12 @@ def test_callback_data_fits_into_64_bytes() -> None:
         *(choices_keyboard(T, each, ChatSettings(), ("deepgram", "whisper")) for each in Setting),
         cutting_keyboard(T, id_, Span(14_399_000, 14_400_000)),
         camera_keyboard(T, id_, CameraWish()),
+        camera_keyboard(T, id_, CameraWish(), can_remake=True),
+        exported_keyboard(T, id_),
+        short_keyboard(T, id_),
+        remaking_keyboard(T, id_),
+        retry_remake_keyboard(T, id_),
     ]
     data = [each for keyboard in keyboards for each in _data(keyboard)]
-    assert len(data) == 52
+    assert len(data) > 70
     assert all(1 <= len(each.encode()) <= 64 for each in data)

@@ -13,8 +13,8 @@ import sqlalchemy as sa
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
 
-from core.domain.captions import SYSTEM_PRESETS
 from core.domain.errors import StorageError
+from core.domain.presets import SYSTEM_PRESETS
 from core.storage.engine import open_engine
 from core.storage.migrate import migration_connection, upgrade_to_head
 from core.storage.tables import Base
@@ -114,5 +114,7 @@ async def test_an_sqlite_file_is_made_with_its_folder_and_upgraded_while_others_
         reader.rollback()
     engine = open_engine(sqlite_url(path))
     async with engine.connect() as connection:
-        assert await connection.scalar(sa.text("SELECT count(*) FROM caption_presets")) == 2
+        assert await connection.scalar(sa.text("SELECT count(*) FROM caption_presets")) == len(
+            SYSTEM_PRESETS
+        )
     await engine.dispose()

@@ -28,11 +28,13 @@ class FileFetcher:
 
     file: Path
     fetched: int = 0
+    title: str | None = None
 
-    async def fetch(self, source: SourceRef, to: Path, progress: ProgressSink) -> None:
+    async def fetch(self, source: SourceRef, to: Path, progress: ProgressSink) -> str | None:
         self.fetched += 1
         await asyncio.to_thread(shutil.copyfile, self.file, to)
         progress(1.0)
+        return self.title
 
 
 @dataclass
@@ -107,6 +109,7 @@ class FilmRenderer:
     film: Path
     cover: Path
     specs: list[RenderSpec] = field(default_factory=list)
+    prepared: list[RenderSpec] = field(default_factory=list)
 
     async def render(self, spec: RenderSpec, progress: ProgressSink) -> RenderResult:
         self.specs.append(spec)
@@ -123,4 +126,11 @@ class FilmRenderer:
             bytes=(await asyncio.to_thread(self.film.stat)).st_size,
             engine=spec.engine,
             seconds=0.1,
+            encoder="libx264",
         )
+
+    async def prepare(self, spec: RenderSpec) -> None:
+        self.prepared.append(spec)
+
+    async def still(self, spec: RenderSpec, at_ms: int, key: str) -> None:
+        await self.objects.put(key, self.cover)

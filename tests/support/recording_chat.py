@@ -110,13 +110,18 @@ class RecordingChat:
         picture = b"" if sheet is None else await asyncio.to_thread(sheet.read_bytes)
         self.cameras.append((wish, state, picture))
 
+    async def bring_card(self, to: ChatAddress, clip: Clip, below: int) -> None:
+        await self._called("bring_card")
+
     async def show_clip_failure(self, to: ChatAddress, clip: Clip, error: ErrorNote) -> None:
         await self._called("show_clip_failure")
         self.clip_failures.append((clip, error))
 
     async def deliver(self, to: ChatAddress, short: FinishedShort) -> Receipt:
         await self._called("deliver")
-        self.arrived.setdefault(short.clip.id, short)
+        there = self.arrived.setdefault(short.clip.id, short)
+        if there.key != short.key:
+            self.arrived[short.clip.id] = short
         return Receipt(list(self.arrived).index(short.clip.id) + 1, f"file-{short.clip.id}")
 
     async def post(self, target_telegram_id: int, clip: Clip, file_id: str, language: str) -> int:

@@ -206,7 +206,7 @@ class StageHand:
 
 
 def a_short(clip: Clip, video: Path, cover: Path) -> FinishedShort:
-    return FinishedShort(clip, video, cover, 1080, 1920, 35_000)
+    return FinishedShort(clip, f"shorts/{video.stem}", video, cover, 1080, 1920, 35_000)
 
 
 def _artifact(project_id: UUID) -> Artifact:

@@ -19,7 +19,10 @@ from tests.worker.bench import BEAT_S, HASTY, Bench
 from worker.arq_worker import build_worker, close_worker
 from worker.context import Handlers, JobHandler, JobRun, WorkerContext
 from worker.runner import Runner
+from worker.spare import keep_doing_spare_jobs
 from worker.upkeep import keep_reaping
+
+SPARE_EVERY_S = 0.05
 
 
 @asynccontextmanager
@@ -33,6 +36,8 @@ async def at_work(
         for lane in lanes:
             context = replace(bench.context, worker_id=f"{lane}:{new_id().hex[-8:]}")
             runner = Runner(context, handlers, BEAT_S, HASTY)
+            spare = keep_doing_spare_jobs(context, runner, lane, SPARE_EVERY_S)
+            nursery.start(spare, name=f"spare-{lane}")
             worker = build_worker(lane, settings, runner, handle_signals=False)
             nursery.start(worker.async_run(), name=f"worker-{lane}")
             stack.push_async_callback(shut_down, worker)

@@ -62,6 +62,7 @@ def make_context(
         renderer=FilmRenderer(objects, nothing, nothing),
         limits=PlanLimits(),
         max_upload_bytes=50 * 2**20,
+        look_ahead=0,
         scratch=folder / "scratch",
         worker_id=f"test:{new_id().hex[-8:]}",
     )

@@ -49,7 +49,7 @@ def test_a_stored_trail_is_drawn_as_it_is(sample_dir: Path, tmp_path: Path) -> N
         (("--range", "9", "3"), "нужны начало и конец"),
         (("--range", "1", "999"), "10 мин"),
         (("--range", "1", "3", "--out", "x.gif"), ".png"),
-        (("--range", "1", "3", "--center", "2", "0.5"), "доли"),
+        (("--range", "1", "3", "--crop", "2,0.5"), "доли"),
         (("--trail", "{here}"), "JSON"),
     ],
 )

@@ -34,7 +34,9 @@ async def stop(bench: Bench, job: Job) -> None:
     async with bench.uow() as uow:
         owner = await uow.users.get(project.user_id)
     assert owner is not None
-    await CancelProject(bench.uow, Access(bench.uow, Admins()))(project.id, owner)
+    await CancelProject(bench.uow, Access(bench.uow, Admins()), bench.context.hand_over)(
+        project.id, owner
+    )
 
 
 def endless(

@@ -1,19 +1,17 @@
 """`shorts inspect`: what the camera sees, decides and why, as a picture."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated
 
 import typer
 
 from core.domain.camera import CameraWish, LayoutChoice
-from core.domain.camera_json import load_crop, load_trail
-from core.domain.crop import CropConfig, CropMode, StaticCrop
+from core.domain.camera_json import load_trail
+from core.domain.camera_trail import CameraTrail
+from worker.commands.crops import Crop, KeyframesFile, manual_of
 from worker.commands.language import words
 from worker.commands.ranges import span_of
-
-T = TypeVar("T")
 
 _PICTURES = {".png", ".jpg", ".jpeg"}
 
@@ -40,14 +38,6 @@ Swap = Annotated[bool, typer.Option("--swap", help="Show the other person.")]
 Static = Annotated[bool, typer.Option("--static", help="No movement within a shot.")]
 Zoom = Annotated[float, typer.Option(min=0.25, max=4, help="Closer above 1.")]
 Speed = Annotated[float, typer.Option(min=0.1, max=10, help="Quicker above 1.")]
-Center = Annotated[
-    tuple[float, float] | None,
-    typer.Option(metavar="X Y", help="A window at rest around this point, 0..1."),
-]
-KeyframesFile = Annotated[
-    Path | None,
-    typer.Option(exists=True, dir_okay=False, help="A window's path of your own, JSON."),
-]
 Out = Annotated[Path | None, typer.Option(dir_okay=False, help="The picture, .png or .jpg.")]
 JsonOut = Annotated[
     Path | None, typer.Option("--json", dir_okay=False, help="The decisions in JSON.")
@@ -64,7 +54,7 @@ def inspect(
     static: Static = False,
     zoom: Zoom = 1.0,
     speed: Speed = 1.0,
-    center: Center = None,
+    crop: Crop = None,
     keyframes: KeyframesFile = None,
     out: Out = None,
     json_out: JsonOut = None,
@@ -72,7 +62,7 @@ def inspect(
     """Draw what the camera sees in a stretch of a video, what it decides and why."""
     if (span is None) == (trail is None):
         raise typer.BadParameter(words()("cli-range-or-trail"), param_hint="--range")
-    wish = CameraWish(layout, swap, not static, zoom, speed, _manual(center, keyframes, zoom))
+    wish = CameraWish(layout, swap, not static, zoom, speed, manual_of(crop, keyframes))
     from worker.inspect import Inspection, run_inspection  # noqa: PLC0415  (seconds of imports)
 
     picture = out if out or json_out else Path(f"{video.stem}-camera.png")
@@ -82,7 +72,7 @@ def inspect(
         video=video,
         span=span_of(span),
         transcript=transcript,
-        trail=None if trail is None else _read(trail, load_trail, "--trail"),
+        trail=None if trail is None else _trail(trail),
         wish=wish,
         picture=picture,
         json_out=json_out,
@@ -90,22 +80,9 @@ def inspect(
     raise typer.Exit(run_inspection(inspection))
 
 
-def _manual(
-    center: tuple[float, float] | None, keyframes: Path | None, zoom: float
-) -> CropConfig | None:
-    if keyframes is not None:
-        return _read(keyframes, load_crop, "--keyframes")
-    if center is None:
-        return None
-    if not all(0 <= part <= 1 for part in center):
-        raise typer.BadParameter(words()("cli-bad-center"), param_hint="--center")
-    return CropConfig(CropMode.STATIC, StaticCrop(*center, zoom=max(1.0, zoom)))
-
-
-def _read(file: Path, load: Callable[[Any], T], option: str) -> T:
+def _trail(file: Path) -> CameraTrail:
     try:
-        return load(json.loads(file.read_bytes()))
+        return load_trail(json.loads(file.read_bytes()))
     except (OSError, ValueError) as error:
-        raise typer.BadParameter(
-            words()("cli-bad-json", name=file.name), param_hint=option
-        ) from error
+        problem = words()("cli-bad-json", name=file.name)
+        raise typer.BadParameter(problem, param_hint="--trail") from error

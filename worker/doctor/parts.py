@@ -1,12 +1,14 @@
 """Models, database, storage and queue."""
 
+import asyncio
 from pathlib import Path
 
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
-from core.domain.errors import EngineMissingError, StorageError
+from core.domain.errors import EngineMissingError, EngineUnusableError, StorageError
 from core.domain.ids import new_id
+from core.engines.faces.active_speaker.network import ActiveSpeakerNetwork
 from core.model_files import FACE_DETECTOR, FACE_LANDMARKER, WHISPER, Model, check
 from core.settings import ModelSettings, QueueSettings, Settings
 from core.storage.migrate import upgrade_to_head
@@ -20,6 +22,7 @@ async def check_parts(settings: Settings) -> list[Finding]:
     """Look at what the program keeps its things in."""
     return [
         *_models(settings.models),
+        await asyncio.to_thread(check_active_speaker, settings.models.asd_model_path),
         await _database(settings),
         await _storage(settings),
         _scratch(settings.storage.scratch_dir),
@@ -41,6 +44,18 @@ def _model(model: Model, folder: Path, override: str, missing: Level) -> Finding
     except EngineMissingError as error:
         return Finding(model.name, missing, str(error), "doctor-mend-setup")
     return Finding(model.name, Level.OK, "")
+
+
+def check_active_speaker(model: Path | None) -> Finding:
+    """Load the network and try it; nobody needs one."""
+    if model is None:
+        return Finding("ASD_MODEL_PATH", Level.OPTIONAL, "", "doctor-mend-asd")
+    try:
+        ActiveSpeakerNetwork(model)
+    except (EngineMissingError, EngineUnusableError) as error:
+        part = "file" if error.params["name"] == model.name else "extra"
+        return Finding("ASD_MODEL_PATH", Level.BROKEN, str(error), f"doctor-mend-asd-{part}")
+    return Finding("ASD_MODEL_PATH", Level.OK, str(model))
 
 
 async def _database(settings: Settings) -> Finding:

@@ -1,8 +1,9 @@
 """FIND_MOMENTS: somebody looks for a moment of a project that was reviewed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from core.domain.camera_choice import camera_of_project
 from core.domain.document import Document
 from core.domain.errors import (
     CancelledByUserError,
@@ -17,6 +18,7 @@ from core.domain.records.project import ErrorNote, ProjectStatus
 from core.domain.records.search import MomentSearch
 from core.ports.chat import SearchOutcome
 from core.services.find_moment import SEARCHABLE
+from core.services.look_ahead import plan_look_ahead
 from core.stages.detect.material import Material
 from core.stages.detect.query import find_moments
 from worker import artifacts
@@ -57,6 +59,9 @@ async def run_find_moments(context: WorkerContext, run: JobRun) -> None:
     if found.clips:
         thumbnails = await make_thumbnails(context, run, source, found.clips)
         await context.chat.show_more(run.to, run.project, found.clips, thumbnails)
+        async with context.uow() as uow:
+            await plan_look_ahead(uow, found.clips, context.look_ahead)
+            await uow.commit()
 
 
 def _found_before(search: MomentSearch, known: Sequence[Clip]) -> _Found | None:
@@ -125,10 +130,12 @@ async def _keep(
         fresh = [c for c in result.candidates if _offered(c, known) is None]
         offered = [place for c in result.candidates if (place := _offered(c, known)) is not None]
         behind = max((clip.position for clip in known), default=0) + 1
-        clips = tuple(
+        camera = camera_of_project(known)
+        made = [
             new_clip(source, place, candidate, document, ClipSource.USER_CREATED, search.query)
             for place, candidate in enumerate(fresh, start=behind)
-        )
+        ]
+        clips = tuple(replace(clip, meta=replace(clip.meta, camera=camera)) for clip in made)
         if clips:
             await uow.clips.add_all(clips)
             await uow.commit()

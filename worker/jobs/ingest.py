@@ -35,9 +35,13 @@ async def run_ingest(context: WorkerContext, run: JobRun) -> None:
 
 async def _take_in(context: WorkerContext, run: JobRun, audio: Path) -> None:
     video = run.scratch / "source"
-    await context.fetcher.fetch(
+    title = await context.fetcher.fetch(
         run.project.source, video, lambda part: run.meter.progress(FETCH_SHARE * part)
     )
+    if title:
+        async with context.uow() as uow:
+            await uow.projects.set_name(run.project.id, title)
+            await uow.commit()
     facts = await _understand(context, run, video, audio)
     await artifacts.keep_file(context, run, ArtifactType.SOURCE_VIDEO, video, facts=facts)
 

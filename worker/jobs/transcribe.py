@@ -1,8 +1,12 @@
 """TRANSCRIBE: the sound becomes a document. What was answered is never asked for again."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 from core.domain.document_json import document_to_json
 from core.domain.records.artifact import ArtifactType
-from core.ports.transcriber import RawTranscript, TranscribeRequest
+from core.engines.transcription.sidecar.engine import SidecarTranscriber
+from core.ports.transcriber import RawTranscript, Transcriber, TranscribeRequest
 from core.stages.transcribe import transcribe
 from worker import artifacts
 from worker.context import JobRun, WorkerContext
@@ -30,9 +34,10 @@ async def run_transcribe(context: WorkerContext, run: JobRun) -> None:
             progress=run.meter.progress,
             heard=parts.keep,
             known=parts.known,
+            start_offset_ms=await _start_offset_ms(context, run),
         )
-        engine = context.transcribers.chosen(run.to.chat.settings.engine)
-        document = await transcribe(engine, request, stored=stored, keep=keep)
+        async with _engine(context, run) as engine:
+            document = await transcribe(engine, request, stored=stored, keep=keep)
     async with context.uow() as uow:
         await uow.projects.set_facts(
             run.project.id, run.project.duration_ms or 0, document.language
@@ -41,6 +46,22 @@ async def run_transcribe(context: WorkerContext, run: JobRun) -> None:
     await artifacts.keep_bytes(
         context, run, ArtifactType.TRANSCRIPT, document_to_json(document).encode(), document.engine
     )
+
+
+@asynccontextmanager
+async def _engine(context: WorkerContext, run: JobRun) -> AsyncIterator[Transcriber]:
+    """Give what hears: the transcript that people gave, otherwise the chat's engine."""
+    given = await artifacts.find(context, run, ArtifactType.SIDECAR)
+    if given is None:
+        yield context.transcribers.chosen(run.to.chat.settings.engine)
+        return
+    async with context.objects.local(given.key) as path:
+        yield SidecarTranscriber(path, run.to.chat.settings.speech_language)
+
+
+async def _start_offset_ms(context: WorkerContext, run: JobRun) -> int:
+    source = await artifacts.find(context, run, ArtifactType.SOURCE_VIDEO)
+    return source.facts.start_offset_ms if source and source.facts else 0
 
 
 async def _stored(context: WorkerContext, run: JobRun) -> RawTranscript | None:

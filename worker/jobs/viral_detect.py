@@ -11,6 +11,7 @@ from core.domain.records.job import JobState
 from core.domain.records.project import ProjectStatus
 from core.ports.uow import UnitOfWork
 from core.services.jobs import queued_job
+from core.services.look_ahead import plan_look_ahead
 from worker import artifacts
 from worker.clips import make_thumbnails, new_clip
 from worker.context import JobRun, WorkerContext
@@ -25,8 +26,8 @@ HELD_BACK = timedelta(minutes=15)
 
 
 async def run_viral_detect(context: WorkerContext, run: JobRun) -> None:
-    """Leave clips in review and a card for each in the chat; a share of the projects is searched
-    once more then, in the shadow."""
+    """Leave clips in review and a card for each in the chat; the best are looked at then, and a
+    share of the projects is searched once more in the shadow."""
     source = await artifacts.need(context, run, ArtifactType.SOURCE_VIDEO)
     async with context.uow() as uow:
         clips = tuple(await uow.clips.of_project(run.project.id))
@@ -35,6 +36,9 @@ async def run_viral_detect(context: WorkerContext, run: JobRun) -> None:
     run.meter.progress(1 - SHOW_SHARE)
     await _show(context, run, source, clips)
     await _start_shadow(context, run)
+    async with context.uow() as uow:
+        await plan_look_ahead(uow, clips, context.look_ahead)
+        await uow.commit()
 
 
 async def _find_clips(context: WorkerContext, run: JobRun, source: Artifact) -> tuple[Clip, ...]:

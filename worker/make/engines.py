@@ -20,7 +20,7 @@ from core.stages.detect import PromptError, PromptTemplate, load_prompt
 from core.storage.objects.folder import FolderStore
 from worker.cron.sweep import sweep
 from worker.make.options import MakeOptions
-from worker.make.pipeline import MakeEngines
+from worker.make.parts import MakeEngines
 
 
 class LocalRenderer:
@@ -32,14 +32,27 @@ class LocalRenderer:
         self._storage_url = storage_url
         self._scratch = scratch
         self._renderer: RemotionRenderer | None = None
+        self._starting = asyncio.Lock()
 
     async def render(self, spec: RenderSpec, progress: ProgressSink) -> RenderResult:
-        """See the port. Raises also what `local_render_service` raises."""
-        if self._renderer is None:
-            service = local_render_service(self._storage_url, self._scratch)
-            url = await self._stack.enter_async_context(service)
-            self._renderer = await self._stack.enter_async_context(RemotionRenderer(url))
-        return await self._renderer.render(spec, progress)
+        """See the port. Raises also what `local_render_service` raises, as the others do."""
+        return await (await self._started()).render(spec, progress)
+
+    async def prepare(self, spec: RenderSpec) -> None:
+        """See the port."""
+        await (await self._started()).prepare(spec)
+
+    async def still(self, spec: RenderSpec, at_ms: int, key: str) -> None:
+        """See the port."""
+        await (await self._started()).still(spec, at_ms, key)
+
+    async def _started(self) -> RemotionRenderer:
+        async with self._starting:
+            if self._renderer is None:
+                service = local_render_service(self._storage_url, self._scratch)
+                url = await self._stack.enter_async_context(service)
+                self._renderer = await self._stack.enter_async_context(RemotionRenderer(url))
+        return self._renderer
 
 
 @asynccontextmanager

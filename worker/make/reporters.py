@@ -12,7 +12,7 @@ from core.domain.errors import InputError, ShortsError
 from core.domain.pipeline import Stage
 from core.texts import Translator
 from core.texts.units import clock
-from worker.make.pipeline import MadeShort
+from worker.make.parts import MadeShort
 from worker.make.report import Reporter
 
 MAX_DETAIL = 300
@@ -141,6 +141,7 @@ class JsonAnnouncer:
                 "width": short.width,
                 "height": short.height,
                 "seconds": short.seconds,
+                "engine": short.engine,
             },
         )
 

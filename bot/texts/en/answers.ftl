@@ -4,14 +4,15 @@ intake-over-limit =
     📦 The file is { $actual_mb } MB, and Telegram gives bots no more than { $limit_mb } MB.
 
     What you can do:
+    • send a link to it: YouTube, Vimeo, a cloud drive — I will fetch it myself;
     • compress it to { $limit_mb } MB or send it in parts;
     • ask the bot's owner to connect a local Bot API server, which allows 2000 MB.
 intake-over-limit-as-file = • send it as a video, not as a file: Telegram then usually makes lighter versions.
 intake-not-video =
     This is not a video, and a video is what I need 🎬
 
-    Send one where people talk, as a video or as a file (MP4, MOV, MKV, WebM).
-intake-link = I do not follow links yet. Send the video itself, as a video or as a file.
+    Send one where people talk: as a video, a file (MP4, MOV, MKV, WebM) or a link.
+intake-transcript = 📝 I took your transcript: the speech will not be recognised anew.
 intake-unknown-command = I do not know this command. What I can do — /help
 shorts-needs-video = Reply /shorts to the video, so that I know which one to take.
 find-usage =

@@ -70,6 +70,9 @@ setting-engine-google = Google
 setting-tighten = ✂️ Cut pauses and “um”: { $value }
 setting-tighten-on = yes
 setting-tighten-off = no
+setting-mask = 🙊 Star swear words in captions: { $value }
+setting-mask-on = yes
+setting-mask-off = no
 setting-chosen = ✅ { $value }
 button-settings-back = ‹ Back
 

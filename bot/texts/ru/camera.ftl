@@ -1,7 +1,10 @@
 card-camera = 🎥 Камера: { $wish }
 card-camera-looking = 👀 Сначала посмотрю, кто в кадре: минута-другая, потом покажу картинку.
 card-camera-drawing = ⏳ Рисую, что получится…
-card-camera-ready = 👆 Слева исходный кадр с рамкой, справа — что увидят в шорте. Внизу — кто говорит и кто в кадре. Выбор действует и для остальных моментов этого видео.
+card-camera-ready = 👆 Слева исходный кадр с рамкой, справа — что увидят в шорте. Внизу — кто говорит и кто в кадре.
+card-camera-shared = Выбор действует и для остальных моментов этого видео.
+card-camera-by-hand = ✋ Кадр стоит там, где вы поставили, — только в этом моменте. ✨ Авто снова поведёт его само.
+card-camera-remake = ✅ — переделаю готовый шорт с этой камерой. Прежний останется на месте, пока не будет нового.
 card-camera-failed = ⚠️ Картинку нарисовать не вышло, но выбор запомнил. Нажмите ещё раз — попробую снова.
 
 button-camera = 🎥 Камера
@@ -18,9 +21,19 @@ button-camera-wider = 🔍 −
 button-camera-closer = 🔍 +
 button-camera-slower = 🐢 −
 button-camera-faster = 🐇 +
+button-camera-nudge-left = ◀
+button-camera-nudge-right = ▶
+button-camera-nudge-up = ▲
+button-camera-nudge-down = ▼
 button-camera-back = ↩️ Назад
+button-remake = ✅ Сделать заново
+button-keep-short = ↩️ Оставить как есть
 
 alert-camera = Сейчас покажу
 alert-camera-closed = Готово
 alert-camera-chosen = Уже выбрано
 alert-camera-no-further = Дальше некуда
+alert-camera-nudge-no-further = Дальше некуда. Чтобы двигать кадр свободнее, приблизьте: 🔍 +
+alert-remake = ♻️ Переделываю! Прежний шорт на месте, пока не будет нового.
+alert-remake-nothing = Этот шорт уже такой
+alert-short-kept = Оставляю шорт как есть

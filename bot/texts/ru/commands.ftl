@@ -70,6 +70,9 @@ setting-engine-google = Google
 setting-tighten = ✂️ Вырезать паузы и «э-э»: { $value }
 setting-tighten-on = да
 setting-tighten-off = нет
+setting-mask = 🙊 Прятать мат в субтитрах: { $value }
+setting-mask-on = да
+setting-mask-off = нет
 setting-chosen = ✅ { $value }
 button-settings-back = ‹ Назад
 

@@ -73,6 +73,12 @@ class EngineMissingError(EngineError):
     key = "error-engine-missing"
 
 
+class EngineUnusableError(EngineError):
+    """A model file is damaged, or not of the kind that is wanted. Params: `name`."""
+
+    key = "error-engine-unusable"
+
+
 class AllEnginesFailedError(EngineError):
     """Every engine of a fallback chain failed; `causes` in the order tried."""
 

@@ -51,6 +51,18 @@ class NothingToSearchError(InputError):
     key = "error-nothing-to-search"
 
 
+class TooLateError(InputError):
+    """The speech of the video was recognised already."""
+
+    key = "error-too-late"
+
+
+class NoVideoForTranscriptError(InputError):
+    """A transcript came, and no video that it could belong to."""
+
+    key = "error-no-video-for-transcript"
+
+
 class TooEarlyError(InputError):
     """The video is still being worked on."""
 
@@ -73,6 +85,48 @@ class TooLargeError(InputError):
     """Params: `limit_mb`, `actual_mb`."""
 
     key = "error-too-large"
+
+
+class LinkError(InputError):
+    """Nothing can be taken from a link."""
+
+    key = "error-link"
+
+
+class BadLinkError(LinkError):
+    """Not an http(s) address, or one nobody could have meant."""
+
+    key = "error-link-bad"
+
+
+class NoVideoAtLinkError(LinkError):
+    """The page was read and there is no video on it."""
+
+    key = "error-link-no-video"
+
+
+class LinkForbiddenError(LinkError):
+    """The site gives the video to signed-in, paying or near people only, or removed it."""
+
+    key = "error-link-forbidden"
+
+
+class PrivateAddressError(LinkError):
+    """The link leads into a private network."""
+
+    key = "error-link-private"
+
+
+class PlaylistError(LinkError):
+    """The link is of many videos; Params: `count`, 0 = unknown."""
+
+    key = "error-link-playlist"
+
+
+class LiveStreamError(LinkError):
+    """A broadcast that has not ended."""
+
+    key = "error-link-live"
 
 
 class UnsupportedCodecError(InputError):

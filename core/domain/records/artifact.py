@@ -9,10 +9,17 @@ from core.domain.media import MediaFacts
 
 
 class ArtifactType(StrEnum):
-    """What an artifact holds."""
+    """What an artifact holds.
+
+    SIDECAR is a transcript that people gave; nothing is recognised where there is one.
+
+    A short is made anew as REMADE and takes the place of VERTICAL_VIDEO and COVER once it is in
+    its chat; what was there is REPLACED until it is deleted.
+    """
 
     SOURCE_VIDEO = "SOURCE_VIDEO"
     AUDIO = "AUDIO"
+    SIDECAR = "SIDECAR"
     TRANSCRIPT_PARTS = "TRANSCRIPT_PARTS"
     TRANSCRIPT_RAW = "TRANSCRIPT_RAW"
     TRANSCRIPT = "TRANSCRIPT"
@@ -25,6 +32,10 @@ class ArtifactType(StrEnum):
     PREVIEW = "PREVIEW"
     VERTICAL_VIDEO = "VERTICAL_VIDEO"
     COVER = "COVER"
+    REMADE_VIDEO = "REMADE_VIDEO"
+    REMADE_COVER = "REMADE_COVER"
+    REPLACED_VIDEO = "REPLACED_VIDEO"
+    REPLACED_COVER = "REPLACED_COVER"
 
 
 @dataclass(frozen=True, slots=True)

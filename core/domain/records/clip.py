@@ -6,6 +6,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from core.domain.camera import CameraWish
+from core.domain.crop import StaticCrop
 from core.domain.spans import Span
 
 
@@ -33,7 +34,9 @@ class ClipMeta:
     first_words: how it begins.  said: its words, cut when long.  was_title, was_said: as first
     suggested, where a person changed it since.  query: what was searched for, where it was.
     camera: how people want it, None as the chat has it.  camera_own: asked for on this very clip,
-    not on another one of the project.
+    not on another one of the project.  camera_at: when that was.  framed: where the window of the
+    picture drawn last rests.
+    before: what the short in the chat was made of, while another one is chosen or made.
     """
 
     reason: str = ""
@@ -53,6 +56,18 @@ class ClipMeta:
     layout_reason: str = ""
     camera: CameraWish | None = None
     camera_own: bool = False
+    camera_at: datetime | None = None
+    framed: StaticCrop | None = None
+    before: "Edition | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What a short was made of."""
+
+    title: str
+    span: Span
+    meta: ClipMeta
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +87,8 @@ class Clip:
     meta: ClipMeta
     created_at: datetime
     updated_at: datetime
+
+    @property
+    def is_remade(self) -> bool:
+        """Whether a short is made that takes the place of the one in the chat."""
+        return self.status is ClipStatus.APPROVED and self.meta.before is not None

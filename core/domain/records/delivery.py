@@ -49,8 +49,9 @@ class Delivery:
 
 
 class PostStatus(StrEnum):
-    """A post to a channel or group."""
+    """A post to a channel or group; PROPOSED waits for an admin's word."""
 
+    PROPOSED = "proposed"
     SCHEDULED = "scheduled"
     SENDING = "sending"
     SENT = "sent"
@@ -60,7 +61,8 @@ class PostStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A short to be posted at `due_at` (UTC)."""
+    """A short to be posted at `due_at` (UTC). `channel_id` None: to a chat that is no channel of
+    ours.  job_id: the job that posts it.  error: the text key of why it failed."""
 
     id: UUID
     clip_id: UUID
@@ -69,3 +71,6 @@ class Post:
     status: PostStatus
     message_id: int | None
     created_at: datetime
+    channel_id: UUID | None = None
+    job_id: UUID | None = None
+    error: str | None = None

@@ -1,9 +1,11 @@
 """People and the chats they use."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
+
+from core.domain.brand import BrandKit
 
 
 class ChatKind(StrEnum):
@@ -17,7 +19,8 @@ class ChatKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class User:
-    """A person. `language` is the interface language, ru or en."""
+    """A person. `language` is the interface language, ru or en; a `plan` without `plan_until` has
+    no end."""
 
     id: UUID
     telegram_id: int
@@ -25,14 +28,17 @@ class User:
     language: str
     plan: str
     created_at: datetime
+    plan_until: datetime | None = None
+    banned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ChatSettings:
     """What a chat prefers; None leaves the choice to the program.
 
-    length: a key of `moments.LENGTHS`.  engine: of transcription.  tighten: cut fillers and long
-    pauses out of the shorts.
+    style: the name of a system preset, or the id of a preset.  length: a key of `moments.LENGTHS`.
+    engine: of transcription.  tighten: cut fillers and long pauses out of the shorts.
+    mask_profanity: star obscene words in the captions.
     """
 
     style: str = "Shorts"
@@ -43,6 +49,8 @@ class ChatSettings:
     tighten: bool = False
     channel_telegram_id: int | None = None
     speech_language: str | None = None
+    mask_profanity: bool = False
+    brand: BrandKit = field(default_factory=BrandKit)
 
 
 @dataclass(frozen=True, slots=True)

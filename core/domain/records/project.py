@@ -27,11 +27,13 @@ class SourceKind(StrEnum):
 
     TELEGRAM = "telegram"
     FILE = "file"
+    LINK = "link"
 
 
 @dataclass(frozen=True, slots=True)
 class SourceRef:
-    """How to get the source: a Telegram `file_id`, or a path of this machine (command line).
+    """How to get the source: a Telegram `file_id`, a path of this machine (command line), or the
+    address of a page or file.
 
     `message_id` is the chat message that carried it: answers go there, and the same message is
     never taken twice.
@@ -55,7 +57,8 @@ class ErrorNote:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """One submitted video. `thread_id` is the forum topic it was sent in."""
+    """One submitted video. `thread_id` is the forum topic it was sent in; videos of one album share
+    a `batch_id`; from `source_gone_at` on the source is deleted and no short can be made anew."""
 
     id: UUID
     chat_id: UUID
@@ -68,3 +71,5 @@ class Project:
     error: ErrorNote | None
     created_at: datetime
     updated_at: datetime
+    batch_id: str | None = None
+    source_gone_at: datetime | None = None

@@ -3,13 +3,19 @@
 Limits are those of `remotion_service/src/spec`; the samples in `tests/contract` hold both to them.
 """
 
+from collections.abc import Collection
+from dataclasses import MISSING, fields
+from functools import partial
 from itertools import pairwise
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, ClassVar, Self, TypeVar
 
 from pydantic import AfterValidator, AliasChoices, BaseModel, ConfigDict, Field, model_validator
+from pydantic.fields import FieldInfo
 
-from core.domain.captions import HighlightStyle, TextTransform
 from core.domain.crop import CropMode, Interpolation, LayoutKind
+from core.domain.style_rules import COLOR, FONT_FAMILIES, FONT_WEIGHTS, Limits
+
+T = TypeVar("T")
 
 PANELS = {LayoutKind.SINGLE: (1, 1), LayoutKind.SPLIT: (2, 2), LayoutKind.FIT: (0, 1)}
 """Fewest and most windows of each kind of layout."""
@@ -21,6 +27,18 @@ def _plain_key(key: str) -> str:
     return key
 
 
+def _one_of(known: Collection[T], value: T) -> T:
+    if value not in known:
+        raise ValueError(f"there are {known}")
+    return value
+
+
+def within(limits: Limits) -> FieldInfo:
+    """Return the bounds of a number."""
+    bounds: FieldInfo = Field(ge=limits.least, le=limits.most)
+    return bounds
+
+
 Unit = Annotated[float, Field(ge=0, le=1)]
 Ms = Annotated[int, Field(ge=0, strict=True)]
 Key = Annotated[
@@ -28,14 +46,28 @@ Key = Annotated[
     Field(pattern=r"^[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*$", max_length=512),
     AfterValidator(_plain_key),
 ]
-Colour = Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}([0-9A-Fa-f]{2})?$")]
-Text = Annotated[str, Field(min_length=1, max_length=100, pattern=r"\S")]
+Colour = Annotated[str, Field(pattern=COLOR)]
+Family = Annotated[str, AfterValidator(partial(_one_of, FONT_FAMILIES))]
+Weight = Annotated[int, AfterValidator(partial(_one_of, FONT_WEIGHTS))]
 
 
 class Wire(BaseModel):
-    """Reads domain objects as well as JSON; unknown fields are refused."""
+    """Reads domain objects as well as JSON; unknown fields are refused, and what JSON leaves out
+    has the default of `RECORD`."""
 
     model_config = ConfigDict(from_attributes=True, extra="forbid", frozen=True)
+    RECORD: ClassVar[type | None] = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _with_defaults(cls, data: Any) -> Any:  # noqa: ANN401  (whatever was sent)
+        if cls.RECORD is None or not isinstance(data, dict):
+            return data
+        return _defaults_of(cls.RECORD) | data
+
+
+def _defaults_of(record: type) -> dict[str, Any]:
+    return {f.name: f.default for f in fields(record) if f.default is not MISSING}
 
 
 class StaticCropWire(Wire):
@@ -101,43 +133,6 @@ class SourceWire(Wire):
     duration_ms: Annotated[int, Field(gt=0)]
     has_audio: bool
     start_offset_ms: Ms
-
-
-class StyleWire(Wire):
-    font_family: Literal["Montserrat", "Golos Text", "Rubik"]
-    font_weight: Literal[400, 500, 600, 700, 800, 900]
-    font_size_px: Annotated[float, Field(ge=12, le=400)]
-    color: Colour
-    highlight_color: Colour
-    stroke_color: Colour
-    stroke_px: Annotated[float, Field(ge=0, le=40)]
-    position_y: Unit
-    max_width: Annotated[float, Field(ge=0.2, le=1)]
-    words_per_page: Annotated[int, Field(ge=1, le=12)]
-    max_lines: Annotated[int, Field(ge=1, le=4)]
-    text_transform: TextTransform
-    highlight_style: HighlightStyle
-
-
-class WordWire(Wire):
-    text: Text
-    start_ms: Ms
-    end_ms: Ms
-    speaker: int | None = None
-
-
-class CaptionsWire(Wire):
-    style: StyleWire
-    words: Annotated[tuple[WordWire, ...], Field(max_length=10_000)]
-
-    @model_validator(mode="after")
-    def _ordered(self) -> Self:
-        before = 0
-        for word in self.words:
-            if word.end_ms < word.start_ms or word.start_ms < before:
-                raise ValueError("words must follow each other and not end before they start")
-            before = word.start_ms
-        return self
 
 
 class OutputWire(Wire):

@@ -1,14 +1,19 @@
 """What can be asked of and written to the database. Repositories never commit."""
 
-from core.ports.repositories.clips import ClipRepository, PresetRepository
+from core.ports.repositories.channels import ChannelRepository
+from core.ports.repositories.clips import ClipRepository
 from core.ports.repositories.jobs import JobRepository
 from core.ports.repositories.messages import DeliveryRepository, MessageRepository, PostRepository
 from core.ports.repositories.people import ChatRepository, UserRepository
+from core.ports.repositories.plans import PaymentRepository, UsageRepository
+from core.ports.repositories.presets import PresetRepository, ShareRepository
 from core.ports.repositories.projects import ArtifactRepository, ProjectRepository
+from core.ports.repositories.reviews import ReviewRepository
 from core.ports.repositories.searches import ChargeRepository, DetectionRepository, SearchRepository
 
 __all__ = [
     "ArtifactRepository",
+    "ChannelRepository",
     "ChargeRepository",
     "ChatRepository",
     "ClipRepository",
@@ -16,9 +21,13 @@ __all__ = [
     "DetectionRepository",
     "JobRepository",
     "MessageRepository",
+    "PaymentRepository",
     "PostRepository",
     "PresetRepository",
     "ProjectRepository",
+    "ReviewRepository",
     "SearchRepository",
+    "ShareRepository",
+    "UsageRepository",
     "UserRepository",
 ]

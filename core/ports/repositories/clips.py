@@ -1,4 +1,4 @@
-"""Clips and how their captions look."""
+"""Clips."""
 
 from collections.abc import Collection, Sequence
 from typing import Protocol
@@ -6,7 +6,6 @@ from uuid import UUID
 
 from core.domain.judgements import Judgement
 from core.domain.records.clip import Clip, ClipMeta, ClipStatus
-from core.domain.records.preset import CaptionPreset
 from core.domain.spans import Span
 
 
@@ -52,15 +51,3 @@ class ClipRepository(Protocol):
 
     async def set_error(self, clip_id: UUID, key: str | None) -> None: ...
     async def set_meta(self, clip_id: UUID, meta: ClipMeta) -> None: ...
-
-
-class PresetRepository(Protocol):
-    """Caption styles."""
-
-    async def by_name(self, name: str, owner_id: UUID | None) -> CaptionPreset | None:
-        """The owner's preset of that name, else the system's. `owner_id` is a user's id."""
-        ...
-
-    async def available_to(self, owner_id: UUID | None) -> Sequence[CaptionPreset]:
-        """The system's presets, then the owner's, which hide the system's of the same name."""
-        ...

@@ -38,7 +38,7 @@ class JobRepository(Protocol):
         ...
 
     async def retry(
-        self, job_id: UUID, attempt: int, run_after: datetime, error: str, cost_usd: Decimal
+        self, job_id: UUID, attempt: int, run_after: datetime, error: str | None, cost_usd: Decimal
     ) -> bool:
         """running -> queued, to run at `run_after`; `enqueued_at` is cleared, the cost added."""
         ...
@@ -65,6 +65,11 @@ class JobRepository(Protocol):
         follows a job finishing at this moment included. Return how many."""
         ...
 
+    async def cancel_clip(self, clip_id: UUID, now: datetime, type_: Stage | None = None) -> int:
+        """Cancel every queued or running job of a clip, or only those of a type; as
+        `cancel_all`."""
+        ...
+
     async def lost(self, silent_since: datetime) -> Sequence[Job]:
         """Running jobs whose heartbeat is older than `silent_since`."""
         ...
@@ -75,12 +80,21 @@ class JobRepository(Protocol):
 
     async def never_enqueued(self, now: datetime, committed_before: datetime) -> Sequence[Job]:
         """Queued jobs made before `committed_before` that nobody enqueued, and that may run
-        within a minute of `now`, oldest first."""
+        within a minute of `now`, oldest first. Spare ones are never enqueued."""
         ...
 
     async def waiting_long(self, now: datetime, enqueued_before: datetime) -> Sequence[Job]:
         """Queued jobs that were enqueued before `enqueued_before` and may run now, oldest first:
         either the queue is long, or it has lost them."""
+        ...
+
+    async def spare(self, lane: Lane, now: datetime) -> Job | None:
+        """The spare job of this lane that has waited longest and may run now."""
+        ...
+
+    async def pressing(self, lane: Lane, worker_id: str, now: datetime) -> Sequence[Job]:
+        """What spare jobs have to make way for: jobs of the lane that wait and may run now, and
+        those that this worker runs, oldest first."""
         ...
 
     async def waiting_ahead(self, job: Job, lane: Lane) -> int:

@@ -22,6 +22,10 @@ class ProjectRepository(Protocol):
         """Store what was learned of the source; None leaves the language as it is."""
         ...
 
+    async def set_name(self, project_id: UUID, name: str) -> None:
+        """Name the source, where it has no name yet."""
+        ...
+
     async def move(
         self,
         project_id: UUID,
@@ -44,3 +48,8 @@ class ArtifactRepository(Protocol):
     async def find(
         self, project_id: UUID, type_: ArtifactType, clip_id: UUID | None = None
     ) -> Artifact | None: ...
+    async def remove(
+        self, project_id: UUID, type_: ArtifactType, clip_id: UUID | None = None
+    ) -> None:
+        """Forget the row, if it is there; its object stays."""
+        ...

@@ -6,6 +6,7 @@ from core.stages.detect.detect import (
     NOTE_PARTLY_LOCAL,
     detect,
 )
+from core.stages.detect.headline import headline
 from core.stages.detect.material import Material, Tuning
 from core.stages.detect.prompt import PromptError, PromptTemplate, load_prompt
 
@@ -18,5 +19,6 @@ __all__ = [
     "PromptTemplate",
     "Tuning",
     "detect",
+    "headline",
     "load_prompt",
 ]

@@ -53,6 +53,15 @@ class FolderStore:
     async def exists(self, key: str) -> bool:
         return await asyncio.to_thread(self._path(key).is_file)
 
+    async def delete(self, key: str) -> None:
+        path = self._path(key)
+        try:
+            await asyncio.to_thread(path.unlink, missing_ok=True)
+        except NotADirectoryError:
+            return
+        except OSError as error:
+            raise StorageError(f"{key} cannot be deleted: {error}") from error
+
     async def delete_prefix(self, prefix: str) -> int:
         folder = self._root / checked_folder(prefix)
         try:

@@ -63,6 +63,13 @@ class S3Store:
             return False
         return True
 
+    async def delete(self, key: str) -> None:
+        try:
+            with _errors(key):
+                await self._bucket.delete_async(checked_key(key))
+        except ObjectNotFoundError:
+            return
+
     async def delete_prefix(self, prefix: str) -> int:
         with _errors(prefix):
             found = await self._bucket.list(checked_folder(prefix)).collect_async()

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, delete, select
 
 from core.domain.records.artifact import Artifact, ArtifactType
 from core.storage.repositories.base import Repository, values_of
@@ -23,12 +23,21 @@ class SqlArtifactRepository(Repository):
     async def find(
         self, project_id: UUID, type_: ArtifactType, clip_id: UUID | None = None
     ) -> Artifact | None:
-        subject = (
-            ArtifactRow.clip_id.is_(None) if clip_id is None else ArtifactRow.clip_id == clip_id
-        )
-        query = select(ArtifactRow).where(ArtifactRow.project_id == project_id, subject)
-        row = await self._first(query.where(ArtifactRow.type == type_))
+        row = await self._first(select(ArtifactRow).where(*_named(project_id, type_, clip_id)))
         return _artifact(row) if row else None
+
+    async def remove(
+        self, project_id: UUID, type_: ArtifactType, clip_id: UUID | None = None
+    ) -> None:
+        await self._change(delete(ArtifactRow).where(*_named(project_id, type_, clip_id)))
+
+
+def _named(
+    project_id: UUID, type_: ArtifactType, clip_id: UUID | None
+) -> tuple[ColumnElement[bool], ...]:
+    # SQLAlchemy makes IS NULL of a comparison with None.
+    mine = (ArtifactRow.project_id == project_id, ArtifactRow.clip_id == clip_id)
+    return (*mine, ArtifactRow.type == type_)
 
 
 def _artifact(row: ArtifactRow) -> Artifact:

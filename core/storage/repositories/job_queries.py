@@ -14,6 +14,8 @@ from core.storage.tables import ClipRow, JobRow, ProjectRow
 
 OPEN_STATES = tuple(state for state in JobState if not state.is_over)
 
+SPARE = tuple(stage for stage, rule in PIPELINE.items() if rule.spare)
+
 DUE_SOON = timedelta(minutes=1)
 """How long before its time a delayed job may be enqueued: longer than the reaper's rounds."""
 
@@ -49,6 +51,7 @@ class JobQueries(Repository):
         query = select(JobRow).where(
             JobRow.state == JobState.QUEUED,
             JobRow.enqueued_at.is_(None),
+            JobRow.type.not_in(SPARE),
             JobRow.created_at < committed_before,
             or_(JobRow.run_after.is_(None), JobRow.run_after <= now + DUE_SOON),
         )
@@ -61,6 +64,19 @@ class JobQueries(Repository):
             JobRow.enqueued_at < enqueued_before,
             or_(JobRow.run_after.is_(None), JobRow.run_after <= now),
         )
+        rows = await self._all(query.order_by(JobRow.created_at, JobRow.id))
+        return [_job(row) for row in rows]
+
+    async def spare(self, lane: Lane, now: datetime) -> Job | None:
+        types = [stage for stage in SPARE if PIPELINE[stage].lane is lane]
+        query = select(JobRow).where(_waits(now), JobRow.type.in_(types))
+        row = await self._first(query.order_by(JobRow.created_at, JobRow.id))
+        return _job(row) if row else None
+
+    async def pressing(self, lane: Lane, worker_id: str, now: datetime) -> Sequence[Job]:
+        types = [s for s, rule in PIPELINE.items() if rule.lane is lane and not rule.spare]
+        running = and_(JobRow.state == JobState.RUNNING, JobRow.worker_id == worker_id)
+        query = select(JobRow).where(JobRow.type.in_(types), or_(_waits(now), running))
         rows = await self._all(query.order_by(JobRow.created_at, JobRow.id))
         return [_job(row) for row in rows]
 
@@ -100,6 +116,11 @@ def open_jobs(project_id: UUID, *, clips_only: bool) -> tuple[ColumnElement[bool
     """Return what holds for a project's jobs that are not over, or only for those of its clips."""
     mine = (JobRow.project_id == project_id, JobRow.state.in_(OPEN_STATES))
     return (*mine, JobRow.clip_id.is_not(None)) if clips_only else mine
+
+
+def _waits(now: datetime) -> ColumnElement[bool]:
+    due = or_(JobRow.run_after.is_(None), JobRow.run_after <= now)
+    return and_(JobRow.state == JobState.QUEUED, due)
 
 
 def _job(row: JobRow) -> Job:

@@ -7,9 +7,10 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, update
 
+from core.domain.pipeline import Stage
 from core.domain.records.job import Job, JobState
 from core.storage.repositories.base import values_of
-from core.storage.repositories.job_queries import JobQueries, open_jobs
+from core.storage.repositories.job_queries import OPEN_STATES, JobQueries, open_jobs
 from core.storage.tables import JobRow
 
 # A job that goes back to wait belongs to nobody, and must be enqueued anew.
@@ -64,7 +65,7 @@ class SqlJobRepository(JobQueries):
         )
 
     async def retry(
-        self, job_id: UUID, attempt: int, run_after: datetime, error: str, cost_usd: Decimal
+        self, job_id: UUID, attempt: int, run_after: datetime, error: str | None, cost_usd: Decimal
     ) -> bool:
         return await self._set(
             job_id,
@@ -98,10 +99,18 @@ class SqlJobRepository(JobQueries):
         await self._set(job_id, *waits, enqueued_at=now)
 
     async def cancel_all(self, project_id: UUID, now: datetime, *, clips_only: bool = False) -> int:
+        return await self._cancel(open_jobs(project_id, clips_only=clips_only), now)
+
+    async def cancel_clip(self, clip_id: UUID, now: datetime, type_: Stage | None = None) -> int:
+        mine = [JobRow.clip_id == clip_id, JobRow.state.in_(OPEN_STATES)]
+        if type_ is not None:
+            mine.append(JobRow.type == type_)
+        return await self._cancel(tuple(mine), now)
+
+    async def _cancel(self, concerned: tuple[ColumnElement[bool], ...], now: datetime) -> int:
         # On PostgreSQL the update may wait for a job that is just being finished; the job that
         # follows it came after this statement began, so only another look finds it.
         cancelled = 0
-        concerned = open_jobs(project_id, clips_only=clips_only)
         while await self._any(concerned):
             cancelled += await self._change(
                 update(JobRow).where(*concerned).values(state=JobState.CANCELLED, finished_at=now)

@@ -29,4 +29,7 @@ def _post(row: PostRow) -> Post:
         status=row.status,
         message_id=row.message_id,
         created_at=row.created_at,
+        channel_id=row.channel_id,
+        job_id=row.job_id,
+        error=row.error,
     )

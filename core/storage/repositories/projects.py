@@ -1,6 +1,7 @@
 """Submitted videos."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from sqlalchemy import select, update
@@ -40,6 +41,12 @@ class SqlProjectRepository(Repository):
             facts["language"] = language
         await self._change(update(ProjectRow).where(ProjectRow.id == project_id).values(facts))
 
+    async def set_name(self, project_id: UUID, name: str) -> None:
+        project = await self.get(project_id)
+        if project is not None and not project.source.name:
+            named = update(ProjectRow).where(ProjectRow.id == project_id)
+            await self._change(named.values(source=replace(project.source, name=name)))
+
     async def move(
         self,
         project_id: UUID,
@@ -69,4 +76,6 @@ def _project(row: ProjectRow) -> Project:
         error=row.error,
         created_at=row.created_at,
         updated_at=row.updated_at,
+        batch_id=row.batch_id,
+        source_gone_at=row.source_gone_at,
     )

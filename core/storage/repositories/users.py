@@ -49,4 +49,6 @@ def _user(row: UserRow) -> User:
         language=row.language,
         plan=row.plan,
         created_at=row.created_at,
+        plan_until=row.plan_until,
+        banned=row.banned,
     )

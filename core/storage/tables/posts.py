@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import BigInteger, ForeignKey
+from sqlalchemy import BigInteger, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.domain.records.delivery import PostStatus
@@ -15,7 +15,7 @@ class PostRow(Base):
     """One short to be posted."""
 
     __tablename__ = "posts"
-    __table_args__ = (one_of("status", PostStatus),)
+    __table_args__ = (one_of("status", PostStatus), Index(None, "status", "due_at"))
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     clip_id: Mapped[UUID] = mapped_column(ForeignKey("clips.id", ondelete="CASCADE"), index=True)
@@ -24,3 +24,10 @@ class PostRow(Base):
     status: Mapped[PostStatus] = mapped_column(text_of(PostStatus))
     message_id: Mapped[int | None] = mapped_column(BigInteger)
     created_at: Mapped[datetime]
+    channel_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("channels.id", ondelete="CASCADE"), index=True
+    )
+    job_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("jobs.id", ondelete="SET NULL"), index=True
+    )
+    error: Mapped[str | None]

@@ -32,3 +32,5 @@ class ProjectRow(Base):
     error: Mapped[ErrorNote | None] = mapped_column(JsonOf(ErrorNote))
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
+    batch_id: Mapped[str | None] = mapped_column(index=True)
+    source_gone_at: Mapped[datetime | None]

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import BigInteger
+from sqlalchemy import BigInteger, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.storage.tables.base import Base, one_of
@@ -23,3 +23,5 @@ class UserRow(Base):
     language: Mapped[str]
     plan: Mapped[str]
     created_at: Mapped[datetime]
+    plan_until: Mapped[datetime | None]
+    banned: Mapped[bool] = mapped_column(server_default=false())

@@ -32,6 +32,7 @@ error-engine-payment = The account at one of the services is out of money. The b
 error-engine-refused = The service refused to work on this text because of its content.
 error-engine-bad-answer = The service gave an answer that makes no sense. Please try again a little later.
 error-engine-missing = A part is not installed: { $name }. The bot's administrator can mend this.
+error-engine-unusable = A part does not work: { $name }. The bot's administrator can mend this.
 error-render = I could not put this short together.
 error-media = I could not process the video: the media tool stumbled over the file.
 error-storage = The file storage is not answering. Please try again a little later.
@@ -39,3 +40,17 @@ error-chat-unreachable = I cannot write to this chat: the bot was blocked or rem
 error-short-too-large = The short is ready but does not fit into the chat: { NUMBER($actual_mb, maximumFractionDigits: 1) } MB, the limit is { NUMBER($limit_mb, maximumFractionDigits: 1) } MB.
 error-timeout = This step took too long, so I stopped it.
 error-cancelled = Stopped.
+
+error-link = Nothing could be taken from this link. Check that it opens, or send the video itself.
+error-link-bad = This does not look like a link to a video: it should begin with http:// or https://.
+error-link-no-video = I found no video on this page. Send a link to the video's own page, or the file.
+error-link-forbidden = The site will not give this video away: it is private, removed, or needs signing in. Please send it as a file.
+error-link-private = I do not follow links into private networks. Send one that opens for everybody.
+error-link-playlist = This link is of { $count ->
+    [0] a list of videos
+    [one] a list of { $count } video
+   *[other] a list of { $count } videos
+}. Send a link to one of them.
+error-link-live = This is a broadcast that has not ended. Send the link once there is a recording.
+error-too-late = I have recognised the speech of this video already. To use your transcript, send it in reply to the video right after it.
+error-no-video-for-transcript = I have the transcript, but not the video it belongs to. Send the video and answer it with this file at once.

@@ -5,6 +5,7 @@ stage-face-detect = Following the faces
 stage-aspect-convert = Making the short
 stage-deliver = Sending the short
 stage-camera-look = Looking who is in the picture
+stage-look-ahead = Looking ahead who is in the picture
 stage-camera-preview = Drawing the camera preview
 stage-publish = Posting the short
 stage-find-moments = Looking for the moment

@@ -5,6 +5,7 @@ stage-face-detect = Слежу за лицами
 stage-aspect-convert = Собираю шорт
 stage-deliver = Отправляю шорт
 stage-camera-look = Смотрю, кто в кадре
+stage-look-ahead = Заранее смотрю, кто в кадре
 stage-camera-preview = Рисую предпросмотр камеры
 stage-publish = Публикую шорт
 stage-find-moments = Ищу нужный момент

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Self
 
 import pytest
 
@@ -15,7 +16,7 @@ from core.domain.errors import (
 from core.domain.records.clip import Clip
 from core.domain.records.delivery import DeliveryState
 from core.domain.records.project import Project
-from core.ports.chat import ChatAddress
+from core.ports.chat import ChatAddress, FinishedShort
 from core.ports.uow import UnitOfWorkFactory
 from tests.fakes.telegram import FakeTelegram, FakeUser, MessageView, faults
 from tests.support.telegram_bot import RunningBot, StageHand, a_short, connected
@@ -29,6 +30,10 @@ class Scene:
     ) -> None:
         self.worker, self.to, self.project, self.clip = worker, to, project, clip
         self.short = a_short(clip, films / "short.mp4", films / "cover.jpg")
+
+    def showing(self, short: FinishedShort) -> Self:
+        self.short = short
+        return self
 
     async def deliver(self) -> int:
         receipt = await self.worker.telegram.view.deliver(self.to, self.short)
@@ -189,6 +194,79 @@ async def test_a_cover_that_is_no_picture(scene: Scene, tmp_path: Path) -> None:
     scene.short = replace(scene.short, cover=broken)
     with pytest.raises(MediaToolError):
         await scene.deliver()
+
+
+def anew(scene: Scene, films: Path) -> Scene:
+    """The same clip, made another way."""
+    short = replace(scene.short, key="shorts/anew", video=films / "talk.mp4")
+    return Scene(scene.worker, scene.to, scene.project, scene.clip, films).showing(short)
+
+
+async def test_another_make_takes_the_place_of_the_first(
+    tg: FakeTelegram, scene: Scene, maria: FakeUser, films: Path
+) -> None:
+    first = await scene.deliver()
+    (before,) = videos(maria)
+    second = anew(scene, films)
+    assert await second.deliver() == first
+    (after,) = videos(maria)
+    assert (after.id, after.has_button("🎥")) == (first, True)
+    assert after.video != before.video
+    assert notifications(tg) == 1, "nobody is told twice"
+    assert await second.deliver() == first
+    assert len(tg.calls_to("editMessageMedia")) == 2
+    await scene.deliver()
+    assert videos(maria)[0].video != after.video, "and back"
+
+
+@pytest.mark.parametrize("trouble", [faults.lost_answer(), faults.server_error()])
+async def test_a_crash_while_it_is_replaced_leaves_one_short_the_new_one(
+    tg: FakeTelegram,
+    scene: Scene,
+    maria: FakeUser,
+    uow: UnitOfWorkFactory,
+    films: Path,
+    trouble: faults.Fault,
+) -> None:
+    message_id = await scene.deliver()
+    await tg.inject("editMessageMedia", trouble.repeated(5))
+    second = anew(scene, films)
+    with pytest.raises(EngineUnavailableError):
+        await second.deliver()
+    async with uow() as work:
+        delivery = await work.deliveries.find(scene.clip.id, maria.id)
+    assert delivery is not None
+    assert (delivery.state, delivery.message_id) == (DeliveryState.SENDING, message_id)
+    await tg.clear_faults()
+    async with connected(tg, uow) as another_worker:
+        await another_worker.view.deliver(scene.to, second.short)
+    assert [message.id for message in videos(maria)] == [message_id]
+    async with uow() as work:
+        assert (await work.deliveries.find(scene.clip.id, maria.id)) != delivery
+
+
+async def test_one_that_was_to_stay_comes_back_after_a_crash(
+    tg: FakeTelegram, scene: Scene, maria: FakeUser, films: Path
+) -> None:
+    """Nobody knows whether the new one got there: the old one is put there once more."""
+    await scene.deliver()
+    await tg.inject("editMessageMedia", faults.lost_answer().repeated(5))
+    with pytest.raises(EngineUnavailableError):
+        await anew(scene, films).deliver()
+    await tg.clear_faults()
+    calls = len(tg.calls_to("editMessageMedia"))
+    await scene.deliver()
+    assert len(tg.calls_to("editMessageMedia")) == calls + 1
+
+
+async def test_a_short_that_was_deleted_is_sent_anew(
+    scene: Scene, maria: FakeUser, films: Path
+) -> None:
+    first = await scene.deliver()
+    await maria.deletes(videos(maria)[0])
+    second = await anew(scene, films).deliver()
+    assert second != first
+    assert [message.id for message in videos(maria)] == [second]
 
 
 async def test_posting_to_a_channel_uploads_nothing(

@@ -110,6 +110,28 @@ async def test_steps_add_up_and_end(
     await tg.wait_for(lambda: "авто, без движения, приближение ×1,45" in table.card().text)
 
 
+async def test_the_window_is_moved_by_hand(
+    tg: FakeTelegram, bot: RunningBot, worker: StageHand, maria: FakeUser, table: Table
+) -> None:
+    await maria.presses(table.card(), "🎥")
+    await tg.wait_for(lambda: _with(table, "↩️"))
+    stuck = await maria.presses(table.card(), "▲")
+    assert stuck.text == "Дальше некуда. Чтобы двигать кадр свободнее, приблизьте: 🔍 +"
+    for button in ("▶", "🔍 +", "▲"):
+        await maria.presses(table.card(), button)
+    moved = await tg.wait_for(lambda: _with(table, "✨ Авто"))
+    assert "🎥 Камера: вручную" in moved.text
+    wish = (await worker.clip(table.clips[0])).meta.camera
+    assert wish is not None
+    assert wish.manual is not None
+    crop = wish.manual.static_crop
+    assert crop is not None
+    assert (crop.x > 0.5, crop.y < 0.5, crop.zoom) == (True, True, 1.15)
+    assert not any("•" in text for text in _buttons(moved)), "none of the choices is in force"
+    await maria.presses(moved, "✨ Авто")
+    await tg.wait_for(lambda: _with(table, "• ✨ Авто •"))
+
+
 async def test_back_brings_the_decision_back_and_keeps_the_picture(
     tg: FakeTelegram,
     bot: RunningBot,

@@ -29,13 +29,18 @@ async def test_a_video_file_without_a_kind_is_taken(
 
 
 async def test_every_video_of_an_album_is_a_project(
-    tg: FakeTelegram, bot: RunningBot, maria: FakeUser, films: Path
+    tg: FakeTelegram, bot: RunningBot, uow: UnitOfWorkFactory, maria: FakeUser, films: Path
 ) -> None:
     sent = await maria.sends_album(videos=[films / "talk.mp4"] * 3, caption="Три выпуска")
     await tg.wait_for(lambda: len(maria.chat.from_bot) == 3)
     assert {message.reply_to for message in maria.chat.from_bot} == {video.id for video in sent}
     await tg.wait_for(lambda: all(maria.chat.message(video).reactions for video in sent))
     assert len(bot.queue.taken) == 3
+    async with uow() as work:
+        chat = await work.chats.by_telegram_id(maria.id)
+        assert chat is not None
+        projects = await work.projects.recent_in_chat(chat.id, 5)
+    assert len({project.batch_id for project in projects} - {None}) == 1
 
 
 async def test_in_a_group_a_reply_with_the_command_names_the_video(
@@ -169,7 +174,7 @@ async def test_a_local_server_has_no_such_limit(uow: UnitOfWorkFactory, films: P
     [
         ("привет", "Это не видео"),
         ("/нечто", "не знаю"),
-        ("https://youtu.be/abc", "По ссылкам"),
+        ("https://t.me/some/12", "Это не видео"),
     ],
 )
 async def test_anything_else_gets_a_friendly_word(
@@ -200,6 +205,19 @@ async def test_a_silent_animation_is_no_video(
     await tg.push_update({"message": message})
     assert "не видео" in (await answer_to(tg, maria, 2)).text
     assert not bot.queue.taken
+
+
+async def test_a_video_note_is_a_video(
+    tg: FakeTelegram, bot: RunningBot, worker: StageHand, maria: FakeUser
+) -> None:
+    await maria.starts()
+    note = {"file_id": "n", "file_unique_id": "u", "length": 384, "duration": 59}
+    message = dict(maria.chat.messages[0].raw) | {"message_id": 900, "video_note": note}
+    message.pop("text")
+    await tg.push_update({"message": message})
+    assert (await answer_to(tg, maria, 2)).has_button("🛑")
+    source = (await worker.project(maria.id)).source
+    assert (source.ref, source.duration_ms) == ("n", 59_000)
 
 
 async def test_a_pinned_message_wants_no_answer(

@@ -74,16 +74,17 @@ def test_what_a_card_says() -> None:
     assert all(ClipCD.unpack(button.callback_data or "").clip == CLIP.id for button in row)
 
 
-def test_a_decided_card_has_no_buttons_but_says_how_it_stands() -> None:
+def test_a_decided_card_says_how_it_stands() -> None:
     t = html_words(TEXTS, "en")
-    for status, words in (
-        (ClipStatus.APPROVED, "in the making: 42%"),
-        (ClipStatus.REJECTED, "Rejected"),
-        (ClipStatus.EXPORTED, "the short is in the chat"),
+    for status, words, buttons in (
+        (ClipStatus.APPROVED, "in the making: 42%", []),
+        (ClipStatus.REJECTED, "Rejected", []),
+        (ClipStatus.EXPORTED, "the short is in the chat", ["🎥 Camera"]),
     ):
         screen = card_screen(t, _clip("T", ClipMeta(), status=status), 0.42)
         assert words in screen.text
-        assert screen.keyboard is None
+        rows = screen.keyboard.inline_keyboard if screen.keyboard else []
+        assert [button.text for row in rows for button in row] == buttons
 
 
 def test_hashtags_are_such_that_telegram_links_them() -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from core.domain.camera import CameraWish, LayoutChoice
-from core.domain.camera_json import dump_trail, load_crop, load_trail
+from core.domain.camera_json import dump_trail, load_trail
 from core.domain.camera_trail import Voice, voices_of
 from core.domain.crop import CropConfig, CropMode, StaticCrop
 from core.domain.document import Word
@@ -44,17 +44,6 @@ def broken(**changes: object) -> dict[str, object]:
 def test_anything_else_is_refused(data: object) -> None:
     with pytest.raises(ValueError, match=r"."):
         load_trail(data)
-
-
-def test_a_path_of_ones_own_may_be_short() -> None:
-    assert load_crop({"mode": "static", "static_crop": {"x": 0.3, "y": 0.5, "zoom": 1.2}}) == (
-        BY_HAND
-    )
-    keys = {"mode": "keyframe", "keyframes": [{"time": 0, "x": 0.2, "y": 0.5}]}
-    assert load_crop(keys).keyframes[0].x == 0.2
-    for wrong in (None, {}, {"mode": "circle"}, {"mode": "static", "static_crop": {"x": 1}}):
-        with pytest.raises(ValueError, match=r"."):
-            load_crop(wrong)
 
 
 def test_voices_are_stretches_of_one_speaker() -> None:

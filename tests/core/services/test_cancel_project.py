@@ -18,8 +18,8 @@ from tests.support.records import set_scene
 
 
 @pytest.fixture
-def cancel(uow: UnitOfWorkFactory, access: Access) -> CancelProject:
-    return CancelProject(uow, access)
+def cancel(uow: UnitOfWorkFactory, access: Access, hand_over: HandOver) -> CancelProject:
+    return CancelProject(uow, access, hand_over)
 
 
 async def test_work_on_a_video_ends(cancel: CancelProject, uow: UnitOfWorkFactory) -> None:

@@ -142,3 +142,20 @@ async def test_strangers_and_decided_clips_are_refused(
     with pytest.raises(OutdatedError):
         await change(clip.id, review.owner, CameraStep.FIT)
     assert await camera(uow, clip) is None
+
+
+async def test_the_window_is_moved_from_where_the_picture_shows_it(
+    change: ChangeCamera, review: Review, uow: UnitOfWorkFactory
+) -> None:
+    clip = review.scene.clips[0]
+    async with uow() as work:
+        seen = replace(clip.meta, framed=StaticCrop(0.7, 0.5, 1.3))
+        await work.clips.set_meta(clip.id, seen)
+        await work.commit()
+    done = await change(clip.id, review.owner, CameraStep.NUDGE_LEFT)
+    assert done.drawn
+    assert done.wish.manual is not None
+    crop = done.wish.manual.static_crop
+    assert crop is not None
+    assert (0.6 < crop.x < 0.7, crop.y, crop.zoom) == (True, 0.5, 1.3)
+    assert await camera(uow, review.scene.clips[1]) == CameraWish(), "a window fits one clip only"

@@ -32,6 +32,7 @@ async def test_every_choice_is_kept_and_found_again(
             assert chosen(settings, setting) == value
     kept = await change.read(chat, user)
     assert (kept.count, kept.length, kept.engine, kept.tighten) == (10, "60-90", "whisper", True)
+    assert kept.mask_profanity
     assert kept.style == "Podcast", "the rest stays"
     assert ClipWish.of(kept.count, kept.length) == ClipWish(10, *LENGTHS["60-90"])
 

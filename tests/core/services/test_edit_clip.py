@@ -4,15 +4,24 @@ from dataclasses import replace
 
 import pytest
 
+from core.domain.camera import CameraWish
+from core.domain.crop import CropConfig, CropKeyframe, CropMode, Interpolation
+from core.domain.crop_path import crop_at
 from core.domain.errors import BadRangeError, NotYoursError, OutdatedError
 from core.domain.ids import new_id
+from core.domain.pipeline import Stage
+from core.domain.records.artifact import ArtifactType
 from core.domain.records.clip import Clip, ClipStatus
+from core.domain.records.job import JobState
 from core.domain.records.project import ProjectStatus
 from core.domain.spans import Span
 from core.ports.uow import UnitOfWorkFactory
 from core.services.access import Access
 from core.services.edit_clip import ClipEdit, EditClip
+from core.services.jobs import queued_job
+from core.services.look_ahead import AFTER_A_CUT
 from tests.core.services.conftest import Review
+from tests.support.records import an_artifact
 
 SAID = "Ну и зачем мы здесь"
 
@@ -120,3 +129,47 @@ async def test_a_stopped_project_is_out_of_date(
         await work.commit()
     with pytest.raises(OutdatedError):
         await edit(clip.id, review.owner, renamed(clip, "Поздно"))
+
+
+@pytest.mark.parametrize("how", list(Interpolation))
+async def test_a_path_made_by_hand_stays_where_it_was_in_the_video(
+    edit: EditClip, review: Review, clip: Clip, uow: UnitOfWorkFactory, how: Interpolation
+) -> None:
+    keys = tuple(CropKeyframe(t, x, 0.5) for t, x in ((0, 0.3), (3, 0.7), (9, 0.4), (20, 0.6)))
+    path = CropConfig(CropMode.KEYFRAME, None, keys, how)
+    async with uow() as work:
+        meta = replace(clip.meta, camera=CameraWish(manual=path), camera_own=True)
+        await work.clips.set_meta(clip.id, meta)
+        await work.commit()
+    for start_ms, end_ms in ((4_250, 20_000), (0, 31_500), (1_500, 31_500)):
+        span = Span(start_ms, end_ms)
+        done = await edit(clip.id, review.owner, ClipEdit(clip.title, span, f"с {start_ms}"))
+        wish = done.clip.meta.camera
+        assert wish is not None
+        assert wish.manual is not None
+        for ms in range(start_ms, end_ms, 250):
+            before = crop_at(path, (ms - clip.span.start_ms) / 1000)
+            after = crop_at(wish.manual, (ms - start_ms) / 1000)
+            assert after.x == pytest.approx(before.x, abs=1e-6)
+        assert (wish.manual == path) == (span == clip.span), "as it was, when the cuts are"
+
+
+async def test_what_was_seen_of_other_cuts_is_forgotten(
+    edit: EditClip, review: Review, clip: Clip, uow: UnitOfWorkFactory
+) -> None:
+    tracks = an_artifact(clip.project_id, ArtifactType.FACE_TRACKS, clip.id)
+    ahead = queued_job(Stage.LOOK_AHEAD, clip.project_id, clip.id)
+    async with uow() as work:
+        await work.artifacts.put(tracks)
+        await work.jobs.add(ahead)
+        await work.commit()
+    await edit(clip.id, review.owner, renamed(clip, "Иначе"))
+    async with uow() as work:
+        assert await work.artifacts.find(clip.project_id, tracks.type, clip.id)
+    await edit(clip.id, review.owner, recut(clip, "мы здесь"))
+    async with uow() as work:
+        assert await work.artifacts.find(clip.project_id, tracks.type, clip.id) is None
+        old, again = await work.jobs.of_project(clip.project_id)
+    assert (old.id, old.state) == (ahead.id, JobState.CANCELLED)
+    assert (again.type, again.state) == (Stage.LOOK_AHEAD, JobState.QUEUED)
+    assert again.run_after == again.created_at + AFTER_A_CUT

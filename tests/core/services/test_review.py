@@ -1,14 +1,16 @@
 """Decisions about clips."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
 from core.domain.errors import NotYoursError, OutdatedError
 from core.domain.ids import new_id
 from core.domain.pipeline import Lane, Stage
+from core.domain.records.artifact import ArtifactType
 from core.domain.records.clip import ClipStatus
-from core.domain.records.job import Job
+from core.domain.records.job import Job, JobState
 from core.domain.records.project import ProjectStatus
 from core.ports.uow import UnitOfWorkFactory
 from core.services.access import Access
@@ -16,10 +18,12 @@ from core.services.approve_all import ApproveAll
 from core.services.approve_clip import ApproveClip
 from core.services.closing import close_if_settled
 from core.services.jobs import HandOver, queued_job
+from core.services.look_ahead import plan_look_ahead
 from core.services.reject_clip import RejectClip
 from core.services.retry_clip import RetryClip
 from tests.core.services.conftest import Review
 from tests.support.queue import MemoryQueue
+from tests.support.records import an_artifact
 
 
 @pytest.fixture
@@ -182,3 +186,43 @@ async def test_a_clip_that_failed_may_be_dropped(
     dropped = await reject(clip.id, review.owner)
     assert dropped.changed
     assert (dropped.clip.status, dropped.clip.error) == (ClipStatus.REJECTED, None)
+
+
+async def test_what_was_seen_already_is_not_looked_at_again(
+    approve: ApproveClip, review: Review, uow: UnitOfWorkFactory
+) -> None:
+    clip = review.scene.clips[0]
+    async with uow() as work:
+        tracks = an_artifact(clip.project_id, ArtifactType.FACE_TRACKS, clip.id)
+        await work.artifacts.put(tracks)
+        await work.commit()
+    await approve(clip.id, review.owner)
+    (job,) = await jobs_of(uow, review)
+    assert job.type is Stage.ASPECT_CONVERT
+
+
+async def test_nobody_looks_ahead_for_a_clip_that_was_rejected(
+    reject: RejectClip, review: Review, uow: UnitOfWorkFactory
+) -> None:
+    clip, other = review.scene.clips[:2]
+    async with uow() as work:
+        await plan_look_ahead(work, review.scene.clips, 2)
+        await work.commit()
+    await reject(clip.id, review.owner)
+    states = {job.clip_id: job.state for job in await jobs_of(uow, review)}
+    assert states == {clip.id: JobState.CANCELLED, other.id: JobState.QUEUED}
+
+
+async def test_the_most_promising_are_looked_at_first_and_once(
+    review: Review, uow: UnitOfWorkFactory
+) -> None:
+    low, high, seen = review.scene.clips
+    async with uow() as work:
+        tracks = an_artifact(seen.project_id, ArtifactType.FACE_TRACKS, seen.id)
+        await work.artifacts.put(tracks)
+        clips = (replace(low, score=10), replace(high, score=95), replace(seen, score=99))
+        await plan_look_ahead(work, clips, 0)
+        for _ in range(2):
+            await plan_look_ahead(work, clips, 3)
+        await work.commit()
+    assert [job.clip_id for job in await jobs_of(uow, review)] == [high.id, low.id]

@@ -53,3 +53,14 @@ def test_silence_has_no_captions() -> None:
 def test_an_address_read_aloud_is_cut_to_what_a_line_can_hold() -> None:
     said = (Word("смотри", 0, 500), Word("https://" + "a" * 150, 500, 1_500))
     assert shown(captions(said, Span(0, 2_000)))[1][0] == "https://" + "a" * 31 + "…"
+
+
+def test_obscene_words_are_starred_where_that_is_wanted() -> None:
+    said = (Word("Полный", 0, 500), Word("пиздец,", 500, 900), Word("😀хуйня!", 900, 1_500))
+    whole = Timeline.whole(Span(0, 2_000))
+    masked = captions_for(said, whole, CaptionStyle(), mask_profanity=True)
+    assert masked is not None
+    assert [w.text for w in masked.words] == ["Полный", "п****ц,", "😀х***я!"]
+    plain = captions_for(said, whole, CaptionStyle())
+    assert plain is not None
+    assert [w.text for w in plain.words] == [w.text for w in said]

@@ -2,6 +2,7 @@
 
 import sqlalchemy as sa
 
+from core.domain.brand import BrandKit
 from core.domain.records.clip import ClipMeta
 from core.domain.records.people import ChatSettings
 from core.ports.uow import UnitOfWorkFactory
@@ -57,3 +58,5 @@ async def test_rows_of_an_older_version_are_read(uow: UnitOfWorkFactory, databas
         layout_reason="one face",
     )
     assert chat.settings == ChatSettings("Podcast", "split", 5, speech_language="ru")
+    assert chat.settings.brand == BrandKit()
+    assert not chat.settings.mask_profanity

@@ -55,6 +55,19 @@ async def test_the_sheet_is_drawn_and_shown(
     assert await stage.content(kept) == picture
 
 
+async def test_where_the_window_rests_is_noted_for_moving_it_by_hand(
+    stage: StageBench, approved: Clip
+) -> None:
+    await stage.attempt(Stage.CAMERA_LOOK, run_face_detect, approved)
+    await stage.attempt(Stage.CAMERA_PREVIEW, run_camera_preview, approved)
+    framed = (await stage.bench.stored_clip(approved)).meta.framed
+    assert framed is not None
+    assert abs(framed.x - 0.25) < 0.1, "on the only face"
+    await wished(stage, approved, FIT)
+    await stage.attempt(Stage.CAMERA_PREVIEW, run_camera_preview, approved)
+    assert (await stage.bench.stored_clip(approved)).meta.framed is None
+
+
 async def test_a_clip_nobody_looked_at_is_looked_at_first(
     stage: StageBench, approved: Clip, project: Project, chat: RecordingChat
 ) -> None:

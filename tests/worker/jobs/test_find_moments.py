@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from core.domain.camera import CameraWish, LayoutChoice
 from core.domain.clock import utc_now
 from core.domain.errors import CancelledByUserError, EngineBadAnswerError, EngineUnavailableError
 from core.domain.moments import Candidate
@@ -244,3 +245,20 @@ async def test_two_searches_for_the_same_do_not_offer_it_twice(
         await attempt(stage, job)
     assert len(await clips_of(stage, project)) == 2
     assert {len(clips) for clips, _ in chat.more} == {1}
+
+
+async def test_a_moment_found_later_takes_the_projects_camera_over_and_is_looked_at(
+    stage: StageBench, project: Project
+) -> None:
+    (first,) = await clips_of(stage, project)
+    split = CameraWish(LayoutChoice.SPLIT)
+    meta = replace(first.meta, camera=split, camera_own=True, camera_at=utc_now())
+    async with stage.bench.uow() as uow:
+        await uow.clips.set_meta(first.id, meta)
+        await uow.commit()
+    stage.use(model=PricedModel([SERIES]), look_ahead=3)
+    await attempt(stage, await asked(stage, project, "английский"))
+    _, new = await clips_of(stage, project)
+    assert (new.meta.camera, new.meta.camera_own) == (split, False)
+    ahead = [j.clip_id for j in await stage.bench.jobs(project.id) if j.type is Stage.LOOK_AHEAD]
+    assert ahead == [new.id]

@@ -221,7 +221,8 @@ async def test_a_cancelled_project_has_no_shadow(stage: StageBench, project: Pro
     async with stage.bench.uow() as uow:
         owner = await uow.users.get(project.user_id)
     assert owner is not None
-    cancel = CancelProject(stage.bench.uow, Access(stage.bench.uow, Admins(frozenset())))
+    access = Access(stage.bench.uow, Admins(frozenset()))
+    cancel = CancelProject(stage.bench.uow, access, stage.bench.context.hand_over)
     assert (await cancel(project.id, owner)).whole
     assert (await stage.bench.stored(job)).state is JobState.CANCELLED
     assert (await run(stage, job)).state is JobState.CANCELLED
@@ -236,7 +237,8 @@ async def test_stopping_renders_leaves_the_shadow_alone(
     async with stage.bench.uow() as uow:
         owner = await uow.users.get(project.user_id)
     assert owner is not None
-    cancel = CancelProject(stage.bench.uow, Access(stage.bench.uow, Admins(frozenset())))
+    access = Access(stage.bench.uow, Admins(frozenset()))
+    cancel = CancelProject(stage.bench.uow, access, stage.bench.context.hand_over)
     assert not (await cancel(project.id, owner)).anything
     assert (await stage.bench.stored(job)).state is JobState.QUEUED
     stored = await stage.bench.stored_project(project.id)

@@ -73,7 +73,7 @@ async def test_a_short_is_made_of_what_was_found(
     assert video is not None
     assert picture is not None
     assert video.sha256 == hashlib.sha256(short_film.read_bytes()).hexdigest()
-    assert (video.engine, picture.bytes) == ("composited", cover.stat().st_size)
+    assert (video.engine, picture.bytes) == ("composited/libx264", cover.stat().st_size)
     meta = (await stage.bench.stored_clip(approved)).meta
     assert meta.layout == "single"
     assert meta.layout_reason
@@ -130,6 +130,18 @@ async def test_a_render_that_is_asked_for_again_is_the_same_request(
     assert first == second
 
 
-async def test_without_its_tracks_a_short_is_not_made(stage: StageBench, approved: Clip) -> None:
-    with pytest.raises(LookupError, match="FACE_TRACKS"):
-        await stage.attempt(Stage.ASPECT_CONVERT, run_aspect_convert, approved)
+async def test_a_clip_that_nobody_has_seen_is_looked_at_by_who_renders_it(
+    stage: StageBench, approved: Clip, project: Project
+) -> None:
+    """It may have been cut anew while somebody looked at it."""
+    faces, renderer = stage.bench.context.faces, stage.bench.context.renderer
+    assert isinstance(faces, OneFace)
+    assert isinstance(renderer, FilmRenderer)
+    await stage.attempt(Stage.FACE_DETECT, run_face_detect, approved)
+    shorter = Span(approved.span.start_ms, approved.span.end_ms - 2_000)
+    async with stage.bench.uow() as uow:
+        await uow.clips.change(approved.id, approved.title, shorter, approved.meta)
+        await uow.commit()
+    await stage.attempt(Stage.ASPECT_CONVERT, run_aspect_convert, approved)
+    assert faces.analysed == [approved.span, shorter]
+    assert renderer.specs[0].layouts[-1].to_ms == shorter.duration_ms

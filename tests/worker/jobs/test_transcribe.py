@@ -18,6 +18,7 @@ from core.engines.transcription.paid_parts import PaidParts
 from core.ports.transcriber import HeardPart, RawTranscript, TranscribeRequest
 from tests.support.engines import DictatedTranscriber
 from tests.worker.jobs.conftest import Prepare, StageBench
+from worker.artifacts import keep_bytes
 from worker.context import JobRun, WorkerContext
 from worker.jobs.transcribe import run_transcribe
 from worker.sound_parts import SoundParts
@@ -43,6 +44,23 @@ async def test_the_answer_and_the_document_are_kept(
     assert (await stage.bench.stored_project(project.id)).language == "ru"
     (asked,) = engine.requests
     assert (asked.duration_ms, asked.job_id) == (40_000, str(run.job.id))
+
+
+async def test_a_transcript_that_people_brought_is_not_paid_for(
+    stage: StageBench, ready_for: Prepare, engine: DictatedTranscriber
+) -> None:
+    project = await ready_for(Stage.TRANSCRIBE)
+    srt = "1\n00:00:01,000 --> 00:00:03,000\nЭто мои слова.\n"
+
+    async def bring(context: WorkerContext, run: JobRun) -> None:
+        await keep_bytes(context, run, ArtifactType.SIDECAR, srt.encode())
+
+    await stage.attempt(Stage.INGEST, bring, project)
+    run = await stage.attempt(Stage.TRANSCRIBE, run_transcribe, project)
+    transcript = await stage.artifact(project, ArtifactType.TRANSCRIPT)
+    heard = document_from_json(await stage.content(transcript))
+    assert [word.text for word in heard.words()] == ["Это", "мои", "слова."]
+    assert (run.meter.cost_usd, engine.requests) == (Decimal(0), [])
 
 
 async def test_what_listening_cost_is_in_the_ledger(

@@ -276,3 +276,15 @@ async def test_a_project_stopped_meanwhile_gets_no_review(
         await detect(stage, project)
     assert await clips_of(stage, project) == []
     assert chat.candidates == []
+
+
+async def test_the_best_are_looked_at_while_people_choose(
+    stage: StageBench, project: Project, chat: RecordingChat
+) -> None:
+    stage.use(model=PricedModel([GOOD]), look_ahead=1)
+    for number in (1, 2):
+        await detect(stage, project, number)
+    best, _ = sorted(await clips_of(stage, project), key=lambda clip: -clip.score)
+    ahead = [job for job in await stage.bench.jobs(project.id) if job.type is Stage.LOOK_AHEAD]
+    assert [job.clip_id for job in ahead] == [best.id]
+    assert len(chat.candidates) == 2

@@ -41,6 +41,7 @@ def test_a_range_becomes_exactly_one_short(sample_dir: Path, tmp_path: Path) -> 
     short = json.loads(line)
     assert set(short) == {
         "path", "title", "start_ms", "end_ms", "score", "layout", "width", "height", "seconds",
+        "engine",
     }  # fmt: skip
     assert (short["start_ms"], short["end_ms"]) == (18_000, 26_000)
     assert (short["width"], short["height"]) == (1080, 1920)
@@ -143,6 +144,9 @@ def test_an_interrupted_run_leaves_nothing_behind(
         ("--layout", "diagonal"),
         ("--length", "10-20"),
         ("--find", "?!"),
+        ("--watermark", "@" * 61),
+        ("--logo", __file__),
+        ("--frame", "4:3"),
         ("--find", "коты", "--range", "10", "20"),
     ],
 )

@@ -1,91 +1,25 @@
 """`shorts make --find` and `--length`: the shorts are of what was asked for."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from core.domain.camera import LayoutChoice
 from core.domain.errors import NothingFoundError
-from core.domain.moments import ClipWish
 from core.domain.pipeline import Stage
-from core.domain.plans import PlanLimits
-from core.media.tools import FfmpegTools
 from core.ports.llm import LanguageModel
-from core.stages.detect import Tuning, load_prompt
-from core.storage.objects.folder import FolderStore
 from tests.core.stages.detect.scripted import Answerer, clip, saying
-from tests.factories import follow
-from tests.support.engines import DictatedTranscriber, FilmRenderer, OneFace
-from tests.support.media import make
+from tests.worker.make.talk import OPTIONS, TALK, Listener, engines_of
 from worker.make.options import MakeOptions
-from worker.make.pipeline import MadeShort, MakeEngines, ShortMaker
-
-TALK = follow(
-    [
-        (0, "Почему люди бросают учёбу уже на второй неделе?", 500),
-        (1, "Потому что ждут быстрого результата, а он приходит через три месяца.", 250),
-        (1, "Мы проверили это на тысяче студентов, и дошли только сорок человек.", 1800),
-        (0, "Как ты сам учил английский?", 500),
-        (1, "Я каждый день смотрел один и тот же сериал и не понимал ничего.", 250),
-        (1, "Через год я переводил его маме с листа.", 400),
-    ]
-)
-OPTIONS = MakeOptions(
-    out=Path(),
-    wish=ClipWish(min_ms=5_000, max_ms=20_000),
-    style=None,
-    layout=LayoutChoice.AUTO,
-    transcript=None,
-    span=None,
-    language="ru",
-)
-
-
-@dataclass
-class Listener:
-    """A Reporter that writes down stages and notes."""
-
-    stages: list[Stage] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-
-    def stage(self, stage: Stage, clip: int | None = None, of: int | None = None) -> None:
-        self.stages.append(stage)
-
-    def progress(self, fraction: float, /) -> None:
-        assert 0 <= fraction <= 1
-
-    def note(self, key: str, **params: str | int | float) -> None:
-        self.notes.append(key)
-
-
-@pytest.fixture(scope="module")
-def film(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make(
-        tmp_path_factory.mktemp("films") / "беседа.mp4",
-        *("-f", "lavfi", "-i", "testsrc=s=320x180:r=5:d=30"),
-        *("-f", "lavfi", "-i", "sine=d=30"),
-        *("-pix_fmt", "yuv420p", "-preset", "ultrafast", "-shortest"),
-    )
+from worker.make.parts import MadeShort
+from worker.make.pipeline import ShortMaker
 
 
 async def made(
     film: Path, folder: Path, options: MakeOptions, model: LanguageModel | None = None
 ) -> tuple[list[MadeShort], Listener]:
-    objects = FolderStore(folder / "objects")
-    engines = MakeEngines(
-        tools=FfmpegTools(),
-        transcriber=DictatedTranscriber(TALK),
-        model=model,
-        prompt=load_prompt("v1"),
-        tuning=Tuning(),
-        faces=OneFace(),
-        renderer=FilmRenderer(objects, film, film),
-        objects=objects,
-        limits=PlanLimits(),
-        scratch=folder,
-    )
     listener = Listener()
+    engines = engines_of(film, folder, model)
     maker = ShortMaker(engines, replace(options, out=folder / "out"), listener)
     return [short async for short in maker.make(film)], listener
 

@@ -59,6 +59,16 @@ class SidecarTranscriber:
         return self._path.read_bytes()
 
 
+def check_transcript(body: bytes, name: str) -> None:
+    """Raises BadTranscriptError when nothing can be read from a file of this content."""
+    try:
+        words, _ = _read(_decoded(body))
+    except (ValueError, KeyError, TypeError) as error:
+        raise BadTranscriptError(repr(error), name=name) from error
+    if not words:
+        raise BadTranscriptError("no words", name=name)
+
+
 def _read(text: str) -> tuple[Sequence[Word], str]:
     """Return words and their language. Raises ValueError."""
     if text.lstrip().startswith("{"):

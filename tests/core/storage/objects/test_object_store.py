@@ -82,6 +82,17 @@ async def test_what_is_not_there_is_not_found(objects: ObjectStore) -> None:
     assert await objects.exists(KEY)
 
 
+async def test_one_object_is_deleted_and_its_neighbours_stay(objects: ObjectStore) -> None:
+    for key in ("clips/x/short.mp4", "clips/x/short.mp4-2", "clips/x/cover.jpg"):
+        await objects.write(key, b"body")
+    for _ in range(2):
+        await objects.delete("clips/x/short.mp4")
+    assert not await objects.exists("clips/x/short.mp4")
+    assert await objects.exists("clips/x/short.mp4-2")
+    assert await objects.exists("clips/x/cover.jpg")
+    await objects.delete("clips/x/cover.jpg/below")
+
+
 async def test_a_folder_is_deleted_by_whole_names(objects: ObjectStore) -> None:
     inside = ["projects/1/a", "projects/1/clips/x/b", "projects/1/clips/x/c"]
     outside = ["projects/10/a", "projects/2", "other/projects/1/a"]
@@ -121,6 +132,7 @@ async def test_only_keys_are_taken_as_keys(objects: ObjectStore, tmp_path: Path,
         objects.write(key, b""),
         objects.read(key),
         objects.exists(key),
+        objects.delete(key),
     ):
         with pytest.raises(ValueError, match="not a storage key"):
             await call

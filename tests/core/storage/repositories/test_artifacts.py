@@ -53,3 +53,20 @@ async def test_clips_follow_their_source_to_its_new_id(uow: UnitOfWorkFactory) -
     async with uow() as work:
         clips = await work.clips.of_project(scene.project.id)
     assert [clip.source_file_id for clip in clips] == [anew.id, anew.id]
+
+
+async def test_a_row_is_forgotten_alone(uow: UnitOfWorkFactory) -> None:
+    scene = await set_scene(uow)
+    project, clip = scene.project.id, scene.clips[0].id
+    kinds = (ArtifactType.COVER, ArtifactType.VERTICAL_VIDEO)
+    async with uow() as work:
+        for type_ in kinds:
+            await work.artifacts.put(an_artifact(project, type_, clip))
+        await work.artifacts.put(an_artifact(project, ArtifactType.COVER))
+        for _ in range(2):
+            await work.artifacts.remove(project, ArtifactType.COVER, clip)
+        await work.commit()
+    async with uow() as work:
+        assert await work.artifacts.find(project, ArtifactType.COVER, clip) is None
+        assert await work.artifacts.find(project, ArtifactType.VERTICAL_VIDEO, clip)
+        assert await work.artifacts.find(project, ArtifactType.COVER)

@@ -172,3 +172,60 @@ async def test_speed_looks_at_the_newest_jobs_only(uow: UnitOfWorkFactory, scene
     async with uow() as work:
         assert await work.jobs.seconds_per_media_second(Stage.DELIVER, 2) == pytest.approx(0.1)
         assert await work.jobs.seconds_per_media_second(Stage.INGEST) is None
+
+
+async def test_spare_jobs_wait_in_order_and_are_never_enqueued(
+    uow: UnitOfWorkFactory, scene: Scene
+) -> None:
+    first, second = (
+        a_job(scene.project, Stage.LOOK_AHEAD, clip=clip, created_at=NOON + place * SECOND)
+        for place, clip in enumerate(scene.clips)
+    )
+    held_back = replace(first, run_after=NOON + timedelta(hours=1))
+    await add(uow, second, held_back)
+    async with uow() as work:
+        assert await work.jobs.spare(Lane.HEAVY, NOON) == second
+        assert await work.jobs.spare(Lane.HEAVY, NOON + timedelta(hours=2)) == held_back
+        assert await work.jobs.spare(Lane.LIGHT, NOON + timedelta(hours=2)) is None
+        tomorrow = NOON + timedelta(days=1)
+        assert not await work.jobs.never_enqueued(tomorrow, tomorrow)
+
+
+async def test_what_waits_and_what_a_worker_does_presses(
+    uow: UnitOfWorkFactory, scene: Scene
+) -> None:
+    clip = scene.clips[0]
+
+    def heavy(state: JobState, worker: str | None = None, later: int = 0) -> Job:
+        job = a_job(scene.project, Stage.FACE_DETECT, clip=clip, created_at=NOON + later * SECOND)
+        return replace(job, state=state, worker_id=worker)
+
+    mine, elsewhere = heavy(JobState.RUNNING, "me"), heavy(JobState.RUNNING, "you")
+    waits = heavy(JobState.QUEUED, later=5)
+    held_back = replace(heavy(JobState.QUEUED), run_after=NOON + SECOND)
+    spare = a_job(scene.project, Stage.LOOK_AHEAD, clip=clip)
+    light = a_job(scene.project, Stage.DELIVER, clip=clip)
+    await add(uow, mine, elsewhere, waits, held_back, spare, light, heavy(JobState.DONE, "me"))
+    async with uow() as work:
+        assert ids(await work.jobs.pressing(Lane.HEAVY, "me", NOON)) == ids([mine, waits])
+
+
+async def test_the_jobs_of_one_clip_are_cancelled(uow: UnitOfWorkFactory, scene: Scene) -> None:
+    clip, other = scene.clips
+    ahead = a_job(scene.project, Stage.LOOK_AHEAD, clip=clip)
+    preview = a_job(scene.project, Stage.CAMERA_PREVIEW, clip=clip)
+    done = finished(a_job(scene.project, Stage.FACE_DETECT, clip=clip), 1)
+    elsewhere = a_job(scene.project, Stage.LOOK_AHEAD, clip=other)
+    await add(uow, ahead, preview, done, elsewhere)
+    async with uow() as work:
+        assert await work.jobs.cancel_clip(clip.id, NOON, Stage.LOOK_AHEAD) == 1
+        assert await work.jobs.cancel_clip(clip.id, NOON) == 1
+        await work.commit()
+    async with uow() as work:
+        states = {job.id: job.state for job in await work.jobs.of_project(scene.project.id)}
+    assert states == {
+        ahead.id: JobState.CANCELLED,
+        preview.id: JobState.CANCELLED,
+        done.id: JobState.DONE,
+        elsewhere.id: JobState.QUEUED,
+    }

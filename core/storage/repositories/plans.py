@@ -1,0 +1,89 @@
+"""Minutes taken from plans, and payments."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select, update
+
+from core.domain.clock import utc_now
+from core.domain.records.plan import Payment, Usage, UsageState
+from core.storage.repositories.base import Repository, values_of
+from core.storage.tables import PaymentRow, UsageRow
+
+
+class SqlUsageRepository(Repository):
+    """UsageRepository."""
+
+    async def add(self, usage: Usage) -> None:
+        await self._insert(UsageRow, [values_of(usage)])
+
+    async def get(self, project_id: UUID) -> Usage | None:
+        row = await self._first(select(UsageRow).where(UsageRow.project_id == project_id))
+        return _usage(row) if row else None
+
+    async def in_period(self, user_id: UUID, period: datetime) -> Sequence[Usage]:
+        query = select(UsageRow).where(UsageRow.user_id == user_id, UsageRow.period == period)
+        return [_usage(row) for row in await self._all(query.order_by(UsageRow.created_at))]
+
+    async def move(self, project_id: UUID, to: UsageState, minutes: int) -> bool:
+        moved = (
+            update(UsageRow)
+            .where(UsageRow.project_id == project_id, UsageRow.state == UsageState.RESERVED)
+            .values(state=to, minutes=minutes, updated_at=utc_now())
+        )
+        return await self._change(moved) == 1
+
+
+class SqlPaymentRepository(Repository):
+    """PaymentRepository."""
+
+    async def add(self, payment: Payment) -> bool:
+        if await self.get(payment.charge_id) is not None:
+            return False
+        await self._insert_unless_there(PaymentRow, values_of(payment))
+        return True
+
+    async def get(self, charge_id: str) -> Payment | None:
+        row = await self._first(select(PaymentRow).where(PaymentRow.charge_id == charge_id))
+        return _payment(row) if row else None
+
+    async def of_user(self, user_id: UUID) -> Sequence[Payment]:
+        query = select(PaymentRow).where(PaymentRow.user_id == user_id)
+        return [
+            _payment(row) for row in await self._all(query.order_by(PaymentRow.created_at.desc()))
+        ]
+
+    async def refund(self, charge_id: str, at: datetime) -> bool:
+        unpaid = update(PaymentRow).where(PaymentRow.charge_id == charge_id)
+        return (
+            await self._change(
+                unpaid.where(PaymentRow.refunded_at.is_(None)).values(refunded_at=at)
+            )
+            == 1
+        )
+
+
+def _usage(row: UsageRow) -> Usage:
+    return Usage(
+        project_id=row.project_id,
+        user_id=row.user_id,
+        minutes=row.minutes,
+        state=row.state,
+        period=row.period,
+        created_at=row.created_at,
+        updated_at=row.updated_at,
+    )
+
+
+def _payment(row: PaymentRow) -> Payment:
+    return Payment(
+        charge_id=row.charge_id,
+        user_id=row.user_id,
+        plan=row.plan,
+        stars=row.stars,
+        recurring=row.recurring,
+        valid_until=row.valid_until,
+        refunded_at=row.refunded_at,
+        created_at=row.created_at,
+    )
