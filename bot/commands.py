@@ -14,7 +14,17 @@ from core.texts import Texts, Translator
 
 log = structlog.get_logger(__name__)
 
-_PRIVATE = ("start", "find", "status", "settings", "cancel", "language", "help")
+_PRIVATE = (
+    "start",
+    "find",
+    "status",
+    "channels",
+    "queue",
+    "settings",
+    "cancel",
+    "language",
+    "help",
+)
 _GROUP = ("shorts", "find", "status", "settings", "cancel", "language", "help")
 
 # Telegram shows the set without a code to everybody whose language has none of its own.

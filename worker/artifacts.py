@@ -21,10 +21,13 @@ PER_CLIP = frozenset(
         ArtifactType.PREVIEW,
         ArtifactType.VERTICAL_VIDEO,
         ArtifactType.COVER,
+        ArtifactType.SRT,
         ArtifactType.REMADE_VIDEO,
         ArtifactType.REMADE_COVER,
+        ArtifactType.REMADE_SRT,
         ArtifactType.REPLACED_VIDEO,
         ArtifactType.REPLACED_COVER,
+        ArtifactType.REPLACED_SRT,
     }
 )
 

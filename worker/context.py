@@ -1,8 +1,9 @@
 """What every job is given."""
 
 import hashlib
+import time
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 from uuid import UUID
@@ -21,6 +22,7 @@ from core.ports.objects import ObjectStore
 from core.ports.renderer import Renderer
 from core.ports.source import SourceFetcher
 from core.ports.uow import UnitOfWorkFactory
+from core.services.channel_access import ChannelAccess
 from core.services.jobs import HandOver
 from core.services.progress_estimate import EstimateProgress
 from core.stages.detect.material import Tuning
@@ -51,6 +53,7 @@ class WorkerContext:
     estimate: EstimateProgress
     objects: ObjectStore
     chat: ChatView
+    channels: ChannelAccess
     fetcher: SourceFetcher
     tools: MediaTools
     transcribers: Transcribers
@@ -67,12 +70,22 @@ class WorkerContext:
     worker_id: str
 
 
+@dataclass(slots=True)
+class Fetching:
+    """A source on its way into `folder`: the done share, and since when (monotonic seconds)."""
+
+    folder: Path
+    fraction: float = 0.0
+    since: float = field(default_factory=time.monotonic)
+
+
 class Meter:
     """How far a job is and what it has cost: written by the job, read by the heartbeat."""
 
     def __init__(self) -> None:
         self.fraction = 0.0
         self.cost_usd = Decimal(0)
+        self.fetching: Fetching | None = None
 
     def progress(self, fraction: float, /) -> None:
         """Take the done share, 0..1; it never goes back."""

@@ -24,6 +24,7 @@ from core.services.addressing import address_of_project
 from worker.context import WorkerContext
 from worker.detections import note_failed
 from worker.endings import write_ending
+from worker.posting import note_unposted, say_post
 from worker.searching import searcher_of
 
 log = structlog.get_logger(__name__)
@@ -71,6 +72,8 @@ async def give_up(context: WorkerContext, job: Job, note: ErrorNote, cost_usd: D
             return False
         if job.clip_id is not None and on_the_way:
             await _fail_clip(uow, job.clip_id, note)
+        if job.type is Stage.PUBLISH:
+            await note_unposted(uow, job, note.key)
         if (searcher := searcher_of(context, job.type)) is not None:
             await note_failed(uow, job, searcher, note.key)
         return True
@@ -110,6 +113,7 @@ async def _say(context: WorkerContext, job: Job, note: ErrorNote) -> None:
         clip = await uow.clips.get(job.clip_id) if job.clip_id else None
         to = await address_of_project(uow, project) if project else None
         search = await uow.searches.get(job.id)
+        post = await uow.posts.of_job(job.id)
     if project is None or to is None:
         return
     if search is not None:
@@ -117,6 +121,8 @@ async def _say(context: WorkerContext, job: Job, note: ErrorNote) -> None:
     elif clip is not None and job.type in (Stage.CAMERA_LOOK, Stage.CAMERA_PREVIEW):
         wish = camera_of(clip.meta, to.chat.settings)
         await context.chat.show_camera(to, clip, wish, PreviewState.FAILED)
+    elif post is not None:
+        await say_post(context, post)
     elif PIPELINE[job.type].beside:
         return
     elif clip is not None and clip.error == note.key:

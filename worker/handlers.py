@@ -9,6 +9,7 @@ from worker.jobs.face_detect import run_face_detect
 from worker.jobs.find_moments import run_find_moments
 from worker.jobs.ingest import run_ingest
 from worker.jobs.look_ahead import run_look_ahead
+from worker.jobs.publish import run_publish
 from worker.jobs.shadow_detect import run_shadow_detect
 from worker.jobs.transcribe import run_transcribe
 from worker.jobs.viral_detect import run_viral_detect
@@ -20,6 +21,7 @@ HANDLERS: Handlers = {
     Stage.FACE_DETECT: run_face_detect,
     Stage.ASPECT_CONVERT: run_aspect_convert,
     Stage.DELIVER: run_deliver,
+    Stage.PUBLISH: run_publish,
     Stage.FIND_MOMENTS: run_find_moments,
     Stage.SHADOW_DETECT: run_shadow_detect,
     Stage.CAMERA_LOOK: run_face_detect,

@@ -17,11 +17,12 @@ class Make(NamedTuple):
 
     video: ArtifactType
     cover: ArtifactType
+    srt: ArtifactType
 
 
-SHOWN = Make(ArtifactType.VERTICAL_VIDEO, ArtifactType.COVER)
-REMADE = Make(ArtifactType.REMADE_VIDEO, ArtifactType.REMADE_COVER)
-REPLACED = Make(ArtifactType.REPLACED_VIDEO, ArtifactType.REPLACED_COVER)
+SHOWN = Make(ArtifactType.VERTICAL_VIDEO, ArtifactType.COVER, ArtifactType.SRT)
+REMADE = Make(ArtifactType.REMADE_VIDEO, ArtifactType.REMADE_COVER, ArtifactType.REMADE_SRT)
+REPLACED = Make(ArtifactType.REPLACED_VIDEO, ArtifactType.REPLACED_COVER, ArtifactType.REPLACED_SRT)
 
 
 def make_of(clip: Clip) -> Make:

@@ -1,8 +1,17 @@
 """What a running job tells its chat."""
 
+import asyncio
+import time
+from dataclasses import replace
+from pathlib import Path
+
 from core.domain.pipeline import PIPELINE, Stage
+from core.ports.chat import Download
 from core.services.progress_estimate import render_fraction
-from worker.context import JobRun, WorkerContext
+from worker.context import Fetching, JobRun, WorkerContext
+
+_TELLING_S = 2.0
+"""Earlier than that a speed says nothing."""
 
 
 async def tell_progress(context: WorkerContext, run: JobRun) -> None:
@@ -15,7 +24,27 @@ async def tell_progress(context: WorkerContext, run: JobRun) -> None:
         return
     if not rule.per_clip:
         view = await context.estimate(run.project, run.meter.fraction)
+        if run.meter.fetching is not None:
+            view = replace(view, download=await _download(run.meter.fetching))
         await context.chat.show_progress(run.to, run.project, view)
     elif run.job.type in (Stage.FACE_DETECT, Stage.ASPECT_CONVERT, Stage.DELIVER):
         share = render_fraction(run.job.type, run.meter.fraction)
         await context.chat.refresh_card(run.to, run.the_clip(), share)
+
+
+async def _download(fetching: Fetching) -> Download:
+    took_s = time.monotonic() - fetching.since
+    if took_s < _TELLING_S:
+        return Download(fetching.fraction, None)
+    got = await asyncio.to_thread(_bytes_in, fetching.folder)
+    return Download(fetching.fraction, got / took_s)
+
+
+def _bytes_in(folder: Path) -> int:
+    sizes = []
+    for path in folder.rglob("*"):
+        try:
+            sizes.append(path.stat().st_size if path.is_file() else 0)
+        except FileNotFoundError:  # renamed meanwhile
+            continue
+    return sum(sizes)

@@ -20,7 +20,7 @@ from core.domain.records.clip import Clip
 from core.domain.records.job import JobState
 from core.domain.render import Quality, RenderSpec
 from core.domain.timeline import Timeline
-from core.services.choose_style import style_of
+from core.services.choose_style import clip_style
 from core.stages.camera.retime import retime
 from core.stages.camera.trail import camera_trail
 from core.stages.caption import captions_for
@@ -65,7 +65,7 @@ async def plan_short(
     timeline = await _timeline(context, run, document, source.facts)
     layouts = retime(trail.plan.layouts, clip.span.start_ms, timeline)
     async with context.uow() as uow:
-        style = await style_of(uow, settings, run.project.user_id)
+        style = await clip_style(uow, clip, settings, run.project.user_id)
     masks = settings.mask_profanity
     picture = Picture(
         layouts=layouts,

@@ -16,7 +16,7 @@ from worker.arq_worker import build_worker, close_worker
 from worker.context import Handlers, WorkerContext
 from worker.runner import Runner
 from worker.spare import keep_doing_spare_jobs
-from worker.upkeep import check_rhythm, keep_reaping, keep_sweeping
+from worker.upkeep import check_rhythm, keep_publishing, keep_reaping, keep_sweeping
 
 log = structlog.get_logger(__name__)
 
@@ -35,6 +35,8 @@ async def serve(lane: Lane, settings: Settings, handlers: Handlers, connect: Con
     async with connect(settings) as context, TaskNursery() as nursery:
         nursery.start(keep_reaping(context, settings.queue), name="reaper")
         nursery.start(keep_sweeping(context), name="sweeper")
+        if lane is Lane.LIGHT:
+            nursery.start(keep_publishing(context), name="publisher")
         runner = Runner(context, handlers, settings.queue.heartbeat_s)
         nursery.start(keep_doing_spare_jobs(context, runner, lane), name="spare")
         worker = build_worker(lane, settings.queue, runner)

@@ -10,12 +10,14 @@ import structlog
 from core.domain.errors import ShortsError
 from core.settings import QueueSettings
 from worker.context import WorkerContext
+from worker.cron.publish import publish_due
 from worker.cron.reap import reap
 from worker.cron.sweep import sweep
 
 log = structlog.get_logger(__name__)
 
 SWEEP_EVERY_S = 3_600.0
+PUBLISH_EVERY_S = 3.0
 
 FEWEST_BEATS = 3
 """A job is not lost because one beat came late."""
@@ -30,6 +32,11 @@ async def keep_reaping(context: WorkerContext, settings: QueueSettings) -> None:
 async def keep_sweeping(context: WorkerContext) -> None:
     """Clear the scratch folder for ever."""
     await _for_ever(lambda: sweep(context.scratch), SWEEP_EVERY_S)
+
+
+async def keep_publishing(context: WorkerContext) -> None:
+    """Look for posts whose time has come for ever."""
+    await _for_ever(lambda: publish_due(context), PUBLISH_EVERY_S)
 
 
 def check_rhythm(settings: QueueSettings) -> None:

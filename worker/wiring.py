@@ -12,6 +12,7 @@ from core.domain.pipeline import Lane
 from core.engines.render.remotion import RemotionRenderer
 from core.queueing.arq_queue import ArqJobQueue
 from core.queueing.redis import close_redis, open_redis
+from core.services.channel_access import ChannelAccess
 from core.services.jobs import HandOver
 from core.services.progress_estimate import EstimateProgress
 from core.settings import Settings
@@ -47,6 +48,7 @@ async def open_context(settings: Settings) -> AsyncIterator[WorkerContext]:
             estimate=EstimateProgress(uow, slots(settings)),
             objects=open_object_store(settings.storage),
             chat=telegram.view,
+            channels=ChannelAccess(uow, telegram.rights),
             fetcher=AnySource(telegram.source, bootstrap.link_source(settings.links, limits)),
             tools=bootstrap.media_tools(),
             transcribers=bootstrap.transcribers(settings, stack),

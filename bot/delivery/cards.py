@@ -1,5 +1,6 @@
 """Cards of clips, and the message that closes their row."""
 
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -9,13 +10,18 @@ from bot.delivery.speaker import Speaker
 from bot.screens import Screen
 from bot.screens.card import card_screen, cutting_screen
 from bot.screens.review import review_screen
+from bot.screens.voting import voted
 from bot.texts import html_words
+from core.domain.pipeline import PIPELINE
 from core.domain.records.clip import Clip, ClipStatus
 from core.domain.records.delivery import MessageRole
+from core.domain.records.job import JobState
 from core.domain.records.project import ErrorNote
 from core.domain.spans import Span
 from core.ports.chat import ChatAddress
 from core.ports.uow import UnitOfWorkFactory
+from core.services.gather_album import shorts_of_batch
+from core.services.vote_clip import poll_of, votes_in
 from core.texts import Texts
 
 _SETTLING_TRIES = 3
@@ -43,7 +49,8 @@ class CardMessages:
         """Send the card unless it is there."""
         if await self._memory.recall(clip.id, MessageRole.CARD) is not None:
             return
-        screen = card_screen(html_words(self._texts, to.language), clip)
+        t = html_words(self._texts, to.language)
+        screen = await self._voted(to, clip, card_screen(t, clip))
         message = await self._speaker.send(to, screen, photo=thumbnail)
         form = Form.PHOTO if thumbnail else Form.TEXT
         await self._memory.keep(
@@ -65,6 +72,17 @@ class CardMessages:
             return
         await self._pacer.drop(chat_id, clip_id)
         await self._update(to, clip_id, error=error)
+
+    async def move_up(self, to: ChatAddress, project_id: UUID) -> None:
+        """Tell the clips of a project that wait to be made how many are still before them, each
+        in its turn."""
+        async with self._uow() as uow:
+            clips = await uow.clips.of_project(project_id)
+        for clip in clips:
+            if await self._ahead(clip) is not None:
+                await self._pacer.put(
+                    to.chat.telegram_id, clip.id, partial(self._update, to, clip.id)
+                )
 
     async def cut(self, to: ChatAddress, clip_id: UUID, before: Span) -> None:
         """Show the buttons that move the cuts, while the clip waits for a decision."""
@@ -101,7 +119,8 @@ class CardMessages:
     async def _review_screen(self, to: ChatAddress, project_id: UUID) -> Screen:
         async with self._uow() as uow:
             clips = await uow.clips.of_project(project_id)
-        return review_screen(html_words(self._texts, to.language), project_id, clips)
+            of_batch = await shorts_of_batch(uow, project_id)
+        return review_screen(html_words(self._texts, to.language), project_id, clips, of_batch)
 
     async def refresh_review(self, to: ChatAddress, project_id: UUID) -> None:
         """Bring the counts up to date, if the closing message is there."""
@@ -140,13 +159,35 @@ class CardMessages:
             shown = await self._memory.recall(clip_id, MessageRole.CARD)
             if clip is None or shown is None or shown.is_over:
                 return
-            screen = card_screen(t, clip, fraction, error)
+            ahead = await self._ahead(clip) if fraction is None else None
+            screen = await self._voted(to, clip, card_screen(t, clip, fraction, error, ahead or 0))
             if shown.shows(shown.form, screen):
                 return
             await self._change(shown, screen)
             before, clip = clip, await self._clip(clip_id)
-            if clip and (clip.status, clip.error) == (before.status, before.error):
+            same = clip and (clip.status, clip.error) == (before.status, before.error)
+            if same and not votes_in(to.chat):
                 return
+
+    async def _voted(self, to: ChatAddress, clip: Clip, card: Screen) -> Screen:
+        """Return the card as a group sees it that votes on its clips."""
+        if clip.status is not ClipStatus.PENDING or not votes_in(to.chat):
+            return card
+        async with self._uow() as uow:
+            poll = poll_of(await uow.reviews.votes_on(clip.id), to.chat)
+        return voted(html_words(self._texts, to.language), card, clip, poll)
+
+    async def _ahead(self, clip: Clip) -> int | None:
+        """Return how many jobs will be done before an approved clip is worked on; None where
+        nothing waits."""
+        if clip.status is not ClipStatus.APPROVED or clip.error is not None:
+            return None
+        async with self._uow() as uow:
+            for job in await uow.jobs.of_project(clip.project_id):
+                rule = PIPELINE[job.type]
+                if job.clip_id == clip.id and job.state is JobState.QUEUED and not rule.beside:
+                    return await uow.jobs.waiting_ahead(job, rule.lane)
+        return None
 
     async def _clip(self, clip_id: UUID) -> Clip | None:
         async with self._uow() as uow:

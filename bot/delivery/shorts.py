@@ -1,4 +1,4 @@
-"""Finished shorts: into the chat exactly once, and from there to other chats."""
+"""Finished shorts: into the chat exactly once."""
 
 import asyncio
 import hashlib
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import structlog
 from aiogram.exceptions import TelegramBadRequest, TelegramEntityTooLarge
-from aiogram.methods import EditMessageMedia, SendVideo
+from aiogram.methods import EditMessageMedia
 from aiogram.types import (
     BufferedInputFile,
     FSInputFile,
@@ -21,7 +21,7 @@ from bot.delivery.cards import CardMessages
 from bot.delivery.memory import Form
 from bot.delivery.speaker import Speaker, is_gone
 from bot.delivery.thumbnail import make_thumbnail
-from bot.keyboards.clip import short_keyboard
+from bot.keyboards.short import short_keyboard
 from bot.screens import Screen
 from bot.screens.card import short_caption, short_on_the_way
 from bot.session import UPLOAD_TIMEOUT_S
@@ -91,17 +91,6 @@ class ShortMessages:
         await self._keep(sent, shows=short.key)
         return receipt
 
-    async def post(self, target_id: int, clip: Clip, file_id: str, language: str) -> int:
-        """Send an uploaded short to another chat; return the message id."""
-        caption = short_caption(html_words(self._texts, language), clip)
-        message = await self._call(
-            target_id,
-            lambda chat_id: SendVideo(
-                chat_id=chat_id, video=file_id, caption=caption, supports_streaming=True
-            ),
-        )
-        return message.message_id
-
     async def _announce(self, to: ChatAddress, clip: Clip) -> _Place:
         screen = Screen(short_on_the_way(html_words(self._texts, to.language), clip))
         message = await self._speaker.send(to, screen, reply_to=await self._cards.card_of(clip.id))
@@ -125,7 +114,7 @@ class ShortMessages:
     async def _turn_into_video(
         self, to: ChatAddress, clip: Clip, place: _Place, media: InputMediaVideo
     ) -> Message:
-        buttons = short_keyboard(self._texts.translator(to.language), clip.id)
+        buttons = short_keyboard(self._texts.translator(to.language), clip)
         try:
             return await self._put_media(place, media, buttons)
         except TelegramBadRequest as error:

@@ -11,18 +11,22 @@ from bot.delivery.camera_cards import CameraCards
 from bot.delivery.cards import CardMessages
 from bot.delivery.memory import ChatMemory
 from bot.delivery.pacer import EditPacer
+from bot.delivery.post_messages import PostMessages
 from bot.delivery.progress_message import ProgressMessages
 from bot.delivery.search_message import SearchMessages
 from bot.delivery.shorts import ShortMessages
 from bot.delivery.speaker import Speaker
 from core.domain.camera import CameraWish
-from core.domain.records.clip import Clip
+from core.domain.records.channel import Channel
+from core.domain.records.clip import Clip, ClipStatus
 from core.domain.records.project import ErrorNote, Project
 from core.domain.records.search import MomentSearch
 from core.domain.spans import Span
 from core.ports.chat import (
     ChatAddress,
     FinishedShort,
+    PostOrder,
+    PostView,
     PreviewState,
     ProgressView,
     Receipt,
@@ -60,6 +64,7 @@ class TelegramChatView:
         self._searches = SearchMessages(speaker, memory, texts)
         self._cameras = CameraCards(call, speaker, memory, self._cards, uow, texts)
         self._shorts = ShortMessages(call, speaker, self._cards, uow, texts, max_upload_bytes)
+        self._posts = PostMessages(call, speaker, memory, uow, texts)
 
     async def show_progress(self, to: ChatAddress, project: Project, view: ProgressView) -> None:
         await self._progress.show(to, project, view)
@@ -106,6 +111,8 @@ class TelegramChatView:
         await self._cards.refresh(to, clip.id, fraction=render_fraction)
         if render_fraction is None:
             await self._cards.refresh_review(to, clip.project_id)
+            if clip.status is ClipStatus.EXPORTED:
+                await self._cards.move_up(to, clip.project_id)
 
     async def show_cutting(self, to: ChatAddress, clip: Clip, before: Span) -> None:
         await self._cards.cut(to, clip.id, before)
@@ -130,8 +137,16 @@ class TelegramChatView:
     async def deliver(self, to: ChatAddress, short: FinishedShort) -> Receipt:
         return await self._shorts.deliver(to, short)
 
-    async def post(self, target_telegram_id: int, clip: Clip, file_id: str, language: str) -> int:
-        return await self._shorts.post(target_telegram_id, clip, file_id, language)
+    async def post(self, order: PostOrder) -> int:
+        return await self._posts.post(order)
+
+    async def show_post(
+        self, to: ChatAddress, view: PostView, in_place_of: int | None = None
+    ) -> None:
+        await self._posts.show(to, view, in_place_of)
+
+    async def show_channel(self, to: ChatAddress, channel: Channel) -> None:
+        await self._posts.show_channel(to, channel)
 
     async def drain(self) -> None:
         """Make the edits that still wait for their turn: call it before the program ends."""

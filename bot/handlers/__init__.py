@@ -3,8 +3,13 @@
 from aiogram import Router
 
 from bot.handlers import (
+    album_buttons,
     camera_buttons,
+    channel_answers,
+    channel_menu,
+    channels,
     clip_buttons,
+    comments,
     edit_buttons,
     errors,
     fallback,
@@ -13,14 +18,18 @@ from bot.handlers import (
     links,
     membership,
     old_buttons,
+    posting,
     private_video,
+    queue,
     review_buttons,
     settings,
+    short_buttons,
     shorts_command,
     sidecar,
     start,
     status,
     stop,
+    votes,
 )
 
 
@@ -28,10 +37,14 @@ def build_routers() -> tuple[Router, ...]:
     """Return fresh routers in the order they are asked: the last ones answer whatever is left."""
     return (
         errors.build_router(),
+        comments.build_router(),
+        channel_answers.build_router(),
         start.build_router(),
         status.build_router(),
         stop.build_router(),
         find.build_router(),
+        channels.build_router(),
+        queue.build_router(),
         settings.build_router(),
         language.build_router(),
         shorts_command.build_router(),
@@ -42,6 +55,11 @@ def build_routers() -> tuple[Router, ...]:
         edit_buttons.build_router(),
         camera_buttons.build_router(),
         review_buttons.build_router(),
+        channel_menu.build_router(),
+        posting.build_router(),
+        votes.build_router(),
+        short_buttons.build_router(),
+        album_buttons.build_router(),
         membership.build_router(),
         fallback.build_router(),
         old_buttons.build_router(),

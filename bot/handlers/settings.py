@@ -8,7 +8,7 @@ from bot.handlers.pressed import acknowledge
 from bot.keyboards.settings import SettingsCD, value_name
 from bot.screens import Screen
 from bot.screens.settings import setting_screen, settings_screen
-from core.domain.records.people import Chat, User
+from core.domain.records.people import Chat, ChatKind, User
 from core.services.change_settings import ChangeSettings
 from core.texts import Translator
 
@@ -23,7 +23,8 @@ def build_router() -> Router:
 async def show_settings(
     message: Message, t: Translator, user: User, chat: Chat, change_settings: ChangeSettings
 ) -> None:
-    screen = settings_screen(t, await change_settings.read(chat, user))
+    settings = await change_settings.read(chat, user)
+    screen = settings_screen(t, settings, group=chat.kind is not ChatKind.PRIVATE)
     await message.answer(screen.text, reply_markup=screen.keyboard)
 
 
@@ -44,7 +45,8 @@ async def press(
         said = t.plain(f"setting-{setting}", value=value_name(t.plain, setting, value))
     await acknowledge(callback, said)
     if setting is None or value is not None:
-        await _show(callback, settings_screen(t, settings))
+        group = chat.kind is not ChatKind.PRIVATE
+        await _show(callback, settings_screen(t, settings, group=group))
     else:
         await _show(callback, setting_screen(t, setting, settings, change_settings.engines))
 

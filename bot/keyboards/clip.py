@@ -6,7 +6,7 @@ from uuid import UUID
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.keyboards.camera import camera_below_button, camera_button, keep_button
+from bot.keyboards.camera import camera_button, keep_button
 from core.texts import Translator
 
 
@@ -48,11 +48,6 @@ def retry_keyboard(t: Translator, clip_id: UUID) -> InlineKeyboardMarkup:
 def exported_keyboard(t: Translator, clip_id: UUID) -> InlineKeyboardMarkup:
     """🎥 of a clip whose short is in the chat."""
     return InlineKeyboardMarkup(inline_keyboard=[[camera_button(t, clip_id)]])
-
-
-def short_keyboard(t: Translator, clip_id: UUID) -> InlineKeyboardMarkup:
-    """Buttons under a finished short."""
-    return InlineKeyboardMarkup(inline_keyboard=[[camera_below_button(t, clip_id)]])
 
 
 def remaking_keyboard(t: Translator, clip_id: UUID) -> InlineKeyboardMarkup:

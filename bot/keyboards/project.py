@@ -17,6 +17,13 @@ class ApproveAllCD(CallbackData, prefix="all"):
     project: UUID
 
 
+class AlbumCD(CallbackData, prefix="album"):
+    """`whole_batch`: the shorts of all videos that were sent together."""
+
+    project: UUID
+    whole_batch: bool = False
+
+
 def stop_keyboard(t: Translator, project_id: UUID) -> InlineKeyboardMarkup:
     """🛑 under the progress message."""
     return _column([(t("button-stop"), StopCD(project=project_id))])
@@ -34,6 +41,20 @@ def choose_stop_keyboard(
 def approve_all_keyboard(t: Translator, project_id: UUID, pending: int) -> InlineKeyboardMarkup:
     """✅ for all clips that still wait."""
     return _column([(t("button-approve-all", count=pending), ApproveAllCD(project=project_id))])
+
+
+def album_keyboard(
+    t: Translator, project_id: UUID, shorts: int, of_batch: int
+) -> InlineKeyboardMarkup:
+    """🗂 for the shorts of a video and, where there are more, for those of all videos that were
+    sent together."""
+    buttons: list[tuple[str, CallbackData]] = []
+    if shorts > 1:
+        buttons.append((t("button-album"), AlbumCD(project=project_id)))
+    if of_batch > max(1, shorts):
+        of_all = AlbumCD(project=project_id, whole_batch=True)
+        buttons.append((t("button-album-batch", count=of_batch), of_all))
+    return _column(buttons)
 
 
 def _column(buttons: Sequence[tuple[str, CallbackData]]) -> InlineKeyboardMarkup:

@@ -76,14 +76,14 @@ class Retries(BaseRequestMiddleware):
             return error.retry_after if error.retry_after <= rules.longest_wait_s else None
         if isinstance(error, TelegramEntityTooLarge):
             return None
-        if sends_a_message(method) and not _never_arrived(error):
+        if sends_a_message(method) and not never_arrived(error):
             return None
         longest = min(rules.last_delay_s, rules.first_delay_s * 2 ** (tried - 1))
         return random.uniform(longest / 2, longest)  # noqa: S311
 
 
-def _never_arrived(error: Exception) -> bool:
+def never_arrived(error: BaseException | None) -> bool:
     """True when the server refused, or no connection came about."""
     return isinstance(error, TelegramServerError) or isinstance(
-        error.__cause__, ClientConnectorError
+        error.__cause__ if error else None, ClientConnectorError
     )

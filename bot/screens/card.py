@@ -1,6 +1,5 @@
 """A clip's card, and the words under the finished short."""
 
-import re
 from collections.abc import Callable
 
 from aiogram.types import InlineKeyboardMarkup
@@ -16,6 +15,7 @@ from bot.keyboards.cutting import cutting_keyboard
 from bot.screens.cut import cut
 from bot.screens.screen import Screen
 from core.domain.excerpts import ending_of
+from core.domain.hashtags import hashtags
 from core.domain.records.clip import Clip, ClipStatus
 from core.domain.records.project import ErrorNote
 from core.domain.spans import Span
@@ -31,9 +31,14 @@ _TITLE, _REASON, _WORDS, _ERROR, _HASHTAGS = 120, 320, 180, 250, 300
 
 
 def card_screen(
-    t: Translator, clip: Clip, render_fraction: float | None = None, error: ErrorNote | None = None
+    t: Translator,
+    clip: Clip,
+    render_fraction: float | None = None,
+    error: ErrorNote | None = None,
+    ahead: int = 0,
 ) -> Screen:
-    """The card as it is now. `error` brings the details of `clip.error` when they are known."""
+    """The card as it is now. `error` brings the details of `clip.error` when they are known;
+    `ahead` is how many jobs will be done before the clip's own."""
     if clip.error is not None and clip.status is ClipStatus.APPROVED:
         note = error if error and error.key == clip.error else ErrorNote(clip.error)
         words = cut(t.plain.error(note), _ERROR)
@@ -41,6 +46,8 @@ def card_screen(
         buttons = retry_remake_keyboard if clip.is_remade else retry_keyboard
         return Screen(_facts(t, clip, t(failed, error=words)), buttons(t.plain, clip.id))
     status, keyboard = _STATES[clip.status](t, clip, render_fraction)
+    if ahead and clip.status is ClipStatus.APPROVED and render_fraction is None:
+        status = f"{status}\n{t('progress-queue', position=ahead)}"
     return Screen(_facts(t, clip, status), keyboard)
 
 
@@ -63,12 +70,6 @@ def short_caption(t: Translator, clip: Clip) -> str:
 def short_on_the_way(t: Translator, clip: Clip) -> str:
     """What holds the place of a short while it is uploaded."""
     return t("short-on-the-way", title=cut(clip.title, _TITLE))
-
-
-def hashtags(words: tuple[str, ...]) -> list[str]:
-    """Return words as hashtags that Telegram links: letters, digits and `_`, each once."""
-    cleaned = ("_".join(re.findall(r"\w+", word)).strip("_") for word in words)
-    return list(dict.fromkeys(f"#{word}" for word in cleaned if word and not word.isdigit()))
 
 
 def heading(t: Translator, clip: Clip) -> str:

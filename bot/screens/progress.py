@@ -5,11 +5,11 @@ from bot.screens.cut import cut
 from bot.screens.screen import Screen
 from core.domain.pipeline import Stage
 from core.domain.records.project import ErrorNote, Project
-from core.ports.chat import ProgressView
+from core.ports.chat import Download, ProgressView
 from core.services.progress_estimate import ROAD_TO_REVIEW
 from core.texts import Translator
 from core.texts.spans import eta
-from core.texts.units import bar, clock
+from core.texts.units import bar, clock, megabytes
 
 _NAME_LENGTH = 60
 
@@ -29,15 +29,20 @@ def title_line(t: Translator, project: Project) -> str:
 
 
 def progress_lines(t: Translator, view: ProgressView) -> list[str]:
-    """Return stage, bar and waiting time, a line each."""
+    """Return stage, bar, download, waiting time and price, a line each."""
     percent = int(view.fraction * 100)
     stage = view.stage or ROAD_TO_REVIEW[-1]
     step = ROAD_TO_REVIEW.index(stage) + 1 if stage in ROAD_TO_REVIEW else len(ROAD_TO_REVIEW)
-    return [
+    lines = [
         t("progress-step", step=step, steps=len(ROAD_TO_REVIEW), stage=stage_name(t, stage)),
         t("progress-bar", bar=bar(view.fraction), percent=percent),
-        _waiting(t, view),
     ]
+    if view.download is not None:
+        lines.append(_downloading(t, view.download))
+    lines.extend(_waiting(t, view))
+    if view.plan_minutes is not None:
+        lines.append(t("progress-plan", minutes=view.plan_minutes))
+    return lines
 
 
 def stage_name(t: Translator, stage: Stage) -> str:
@@ -66,9 +71,18 @@ def found_screen(t: Translator, project: Project, count: int) -> Screen:
     return Screen(f"{title_line(t, project)}\n{t('progress-found', count=count)}")
 
 
-def _waiting(t: Translator, view: ProgressView) -> str:
+def _waiting(t: Translator, view: ProgressView) -> list[str]:
+    usual = [t("progress-whole", eta=eta(t, view.whole_s))] if view.whole_s is not None else []
     if view.position:
-        return t("progress-queue", position=view.position)
+        return [t("progress-queue", position=view.position), *usual]
     if view.eta_s is None:
-        return t("progress-eta-unknown")
-    return t("progress-eta", eta=eta(t, view.eta_s))
+        return usual or [t("progress-eta-unknown")]
+    return [t("progress-eta", eta=eta(t, view.eta_s))]
+
+
+def _downloading(t: Translator, download: Download) -> str:
+    percent = int(download.fraction * 100)
+    if not download.bytes_per_s:
+        return t("progress-download", percent=percent)
+    speed = megabytes(round(download.bytes_per_s))
+    return t("progress-download-speed", percent=percent, speed=speed)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from uuid import UUID
 
-from bot.keyboards.project import approve_all_keyboard
+from bot.keyboards.project import album_keyboard, approve_all_keyboard
 from bot.screens.screen import Screen
 from core.domain.records.clip import Clip, ClipStatus
 from core.texts import Translator
@@ -12,9 +12,14 @@ from core.texts import Translator
 FOUND_LOCALLY = "local"
 """How `ClipMeta.found_by` begins when no language model chose the moments."""
 
+_ALBUM_FROM = 2
 
-def review_screen(t: Translator, project_id: UUID, clips: Sequence[Clip]) -> Screen:
-    """Counts and, while something waits, ✅ for all of it."""
+
+def review_screen(
+    t: Translator, project_id: UUID, clips: Sequence[Clip], of_batch: int = 0
+) -> Screen:
+    """Counts and, while something waits, ✅ for all of it; 🗂 when all of it is done. `of_batch` is
+    how many shorts came of all videos that were sent together, once they are done."""
     counts = Counter(clip.status for clip in clips)
     pending, exported = counts[ClipStatus.PENDING], counts[ClipStatus.EXPORTED]
     failed = sum(c.status is ClipStatus.APPROVED and c.error is not None for c in clips)
@@ -29,7 +34,10 @@ def review_screen(t: Translator, project_id: UUID, clips: Sequence[Clip]) -> Scr
         lines = [t("review-partly" if failed else "review-done", count=exported)]
     else:
         lines = [] if failed else [t("review-none")]
-    return Screen("\n".join([*lines, *_stuck_line(t, failed)]))
+    text = "\n".join([*lines, *_stuck_line(t, failed)])
+    if making or max(exported, of_batch) < _ALBUM_FROM:
+        return Screen(text)
+    return Screen(text, album_keyboard(t.plain, project_id, exported, of_batch))
 
 
 def _open_lines(t: Translator, clips: Sequence[Clip], pending: int) -> list[str]:

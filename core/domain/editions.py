@@ -1,4 +1,4 @@
-"""A finished short whose clip is changed: what it was made of is kept until another one is there."""
+"""A finished short whose clip is changed: what it was made of is kept until there is another."""
 
 from dataclasses import replace
 

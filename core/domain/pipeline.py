@@ -1,7 +1,8 @@
 """The pipeline as data: which stage follows which, and in which queue it runs.
 
 INGEST -> TRANSCRIBE -> VIRAL_DETECT -> (people review)      per project
-FACE_DETECT -> ASPECT_CONVERT -> DELIVER -> PUBLISH          per clip
+FACE_DETECT -> ASPECT_CONVERT -> DELIVER                     per clip
+PUBLISH                                                      per post, when its time has come
 FIND_MOMENTS, SHADOW_DETECT                                  beside it, while people review
 CAMERA_LOOK -> CAMERA_PREVIEW, LOOK_AHEAD                    beside it, per clip
 """
@@ -62,7 +63,7 @@ PIPELINE: dict[Stage, StageRule] = {
     Stage.FACE_DETECT: StageRule(Lane.HEAVY, True, timedelta(minutes=20), 3, Stage.ASPECT_CONVERT),
     Stage.ASPECT_CONVERT: StageRule(Lane.HEAVY, True, timedelta(minutes=30), 3, Stage.DELIVER),
     Stage.DELIVER: StageRule(Lane.LIGHT, True, timedelta(minutes=15), 8, None),
-    Stage.PUBLISH: StageRule(Lane.LIGHT, True, timedelta(minutes=15), 8, None),
+    Stage.PUBLISH: StageRule(Lane.LIGHT, True, timedelta(minutes=15), 8, None, beside=True),
     Stage.FIND_MOMENTS: StageRule(Lane.LIGHT, False, timedelta(minutes=20), 4, None, beside=True),
     Stage.SHADOW_DETECT: StageRule(Lane.LIGHT, False, timedelta(minutes=45), 2, None, beside=True),
     Stage.CAMERA_LOOK: StageRule(

@@ -13,7 +13,9 @@ from uuid import UUID
 
 from core.domain.camera import CameraWish
 from core.domain.pipeline import Stage
+from core.domain.records.channel import Channel
 from core.domain.records.clip import Clip
+from core.domain.records.delivery import Post
 from core.domain.records.people import Chat
 from core.domain.records.project import ErrorNote, Project
 from core.domain.records.search import MomentSearch
@@ -30,15 +32,28 @@ class ChatAddress:
 
 
 @dataclass(frozen=True, slots=True)
+class Download:
+    """How far the download of a source is, 0..1; `bytes_per_s` None until it can be told."""
+
+    fraction: float
+    bytes_per_s: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class ProgressView:
     """What the progress message shows. `position` counts jobs ahead in the queue, 0 = running;
     `eta_s` is None until it can be told honestly. `fraction` is 0..1 of the whole way to the
-    review."""
+    review, which usually takes `whole_s`. `plan_minutes` is what is taken from the person's plan,
+    None where nothing is.
+    """
 
     stage: Stage | None
     fraction: float
     eta_s: int | None
     position: int | None = None
+    whole_s: int | None = None
+    plan_minutes: int | None = None
+    download: Download | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +76,27 @@ class Receipt:
 
     message_id: int
     file_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class PostView:
+    """What is told about a post."""
+
+    post: Post
+    clip: Clip
+    channel: Channel
+
+
+@dataclass(frozen=True, slots=True)
+class PostOrder:
+    """An uploaded short to be posted by the channel's rules. `link` is where its video came from,
+    where that was a link."""
+
+    channel: Channel
+    clip: Clip
+    file_id: str
+    link: str | None
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +210,21 @@ class ChatView(Protocol):
         a clip that is there takes its place, in the same message."""
         ...
 
-    async def post(self, target_telegram_id: int, clip: Clip, file_id: str, language: str) -> int:
-        """Post an uploaded short to a channel or group; return the message id."""
+    async def post(self, order: PostOrder) -> int:
+        """Post an uploaded short to a channel or group, never twice; return the message id.
+
+        Raises EngineUnavailableError when it surely did not go out and may another time,
+        PostUnsureError when nobody can know, PostRefusedError, ChatUnreachableError.
+        """
+        ...
+
+    async def show_post(
+        self, to: ChatAddress, view: PostView, in_place_of: int | None = None
+    ) -> None:
+        """Create or update the one message about a post, with the buttons that change it; where
+        there is none yet, the message `in_place_of` becomes it."""
+        ...
+
+    async def show_channel(self, to: ChatAddress, channel: Channel) -> None:
+        """Tell that a channel cannot be posted to any more, or that it can again."""
         ...

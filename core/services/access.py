@@ -3,9 +3,14 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from core.domain.errors import NotYoursError, OutdatedError
+from core.domain.errors import (
+    AdminsDecideError,
+    NotYoursError,
+    OutdatedError,
+    VotesDecideError,
+)
 from core.domain.records.clip import Clip
-from core.domain.records.people import Chat, ChatKind, User
+from core.domain.records.people import Approval, Chat, ChatKind, User
 from core.domain.records.project import Project
 from core.ports.chat import ChatAddress
 from core.ports.rights import ChatRights
@@ -37,6 +42,24 @@ class Access:
             raise OutdatedError(f"no clip {clip_id}")
         project, to = await self.to_project(clip.project_id, actor)
         return clip, project, to
+
+    async def to_decision(self, clip_id: UUID, actor: User) -> tuple[Clip, Project, ChatAddress]:
+        """Open a clip to who decides about it, where a group chose who that is.
+
+        Raises OutdatedError, NotYoursError, AdminsDecideError, VotesDecideError.
+        """
+        clip, project, to = await self.to_clip(clip_id, actor)
+        await self.require_decider(to.chat, actor)
+        return clip, project, to
+
+    async def require_decider(self, chat: Chat, actor: User) -> None:
+        """Admins may always decide. Raises AdminsDecideError, VotesDecideError."""
+        approval = chat.settings.approval
+        if chat.kind is ChatKind.PRIVATE or approval is Approval.OWNER:
+            return
+        if not await self.administers(chat, actor):
+            refusal = AdminsDecideError if approval is Approval.ADMINS else VotesDecideError
+            raise refusal(f"user {actor.id} does not administer chat {chat.id}")
 
     async def administers(self, chat: Chat, actor: User) -> bool:
         """Say whether this person runs the chat; a private chat is nobody else's business."""

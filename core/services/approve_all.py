@@ -22,9 +22,10 @@ class ApproveAll:
     async def __call__(self, project_id: UUID, actor: User) -> tuple[Decision, ...]:
         """Return what changed; empty when nothing was pending.
 
-        Raises OutdatedError, NotYoursError.
+        Raises OutdatedError, NotYoursError, AdminsDecideError, VotesDecideError.
         """
         project, to = await self.access.to_project(project_id, actor)
+        await self.access.require_decider(to.chat, actor)
         require_reviewable(project)
         async with self.uow() as uow:
             clips = await uow.clips.of_project(project_id)

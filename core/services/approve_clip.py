@@ -22,8 +22,8 @@ class ApproveClip:
     hand_over: HandOver
 
     async def __call__(self, clip_id: UUID, actor: User) -> Decision:
-        """Raises OutdatedError, NotYoursError."""
-        clip, project, to = await self.access.to_clip(clip_id, actor)
+        """Raises what `Access.to_decision` raises."""
+        clip, project, to = await self.access.to_decision(clip_id, actor)
         require_reviewable(project)
         async with self.uow() as uow:
             job = await approve(uow, clip)

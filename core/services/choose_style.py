@@ -6,6 +6,7 @@ from uuid import UUID
 from core.domain.captions import CaptionStyle
 from core.domain.errors import AdminsOnlyError, StyleGoneError
 from core.domain.presets import DEFAULT_PRESET, SYSTEM_PRESETS
+from core.domain.records.clip import Clip
 from core.domain.records.people import Chat, ChatKind, ChatSettings, User
 from core.domain.records.preset import CaptionPreset
 from core.ports.uow import UnitOfWork, UnitOfWorkFactory
@@ -34,8 +35,7 @@ class ChooseStyle:
             if preset is None or preset.owner_id not in (None, actor.id):
                 raise StyleGoneError(f"no preset {preset_id} of user {actor.id}")
             fresh = await uow.chats.get(chat.id)
-            chosen = preset.name if preset.owner_id is None else str(preset.id)
-            settings = replace((fresh or chat).settings, style=chosen)
+            settings = replace((fresh or chat).settings, style=style_key(preset))
             await uow.chats.set_settings(chat.id, settings)
             await uow.commit()
         return settings
@@ -56,3 +56,27 @@ async def style_of(uow: UnitOfWork, settings: ChatSettings, user_id: UUID) -> Ca
     """Return the style of a chat's shorts."""
     preset = await preset_of(uow, settings, user_id)
     return preset.style if preset else SYSTEM_PRESETS[DEFAULT_PRESET]
+
+
+async def clip_preset(
+    uow: UnitOfWork, clip: Clip, settings: ChatSettings, user_id: UUID
+) -> CaptionPreset | None:
+    """Return the style that was chosen for a clip, else the chat's; None when both are gone."""
+    if clip.meta.style is not None:
+        own = await preset_of(uow, replace(settings, style=clip.meta.style), user_id)
+        if own is not None:
+            return own
+    return await preset_of(uow, settings, user_id)
+
+
+async def clip_style(
+    uow: UnitOfWork, clip: Clip, settings: ChatSettings, user_id: UUID
+) -> CaptionStyle:
+    """Return how the captions of a clip look."""
+    preset = await clip_preset(uow, clip, settings, user_id)
+    return preset.style if preset else SYSTEM_PRESETS[DEFAULT_PRESET]
+
+
+def style_key(preset: CaptionPreset) -> str:
+    """Return how a chosen style is noted: see `ChatSettings.style`."""
+    return preset.name if preset.owner_id is None else str(preset.id)

@@ -12,6 +12,7 @@ from datetime import datetime
 from core.domain.clock import utc_now
 from core.domain.pipeline import PIPELINE, Lane, Stage
 from core.domain.records.job import Job, JobState
+from core.domain.records.plan import UsageState
 from core.domain.records.project import Project
 from core.ports.chat import ProgressView
 from core.ports.uow import UnitOfWork, UnitOfWorkFactory
@@ -69,9 +70,12 @@ class EstimateProgress:
             current = next((leg.stage for leg in legs if leg.done < 1), None)
             job = jobs.get(current) if current else None
             position = await self._position(uow, job) if job else None
+            usage = await uow.usages.get(project.id)
         waits = job is None or job.state is not JobState.RUNNING
         eta_s = None if waits and position != 0 else remaining_s(legs)
-        return ProgressView(current, fraction_of(legs), eta_s, position)
+        whole_s = round(sum(leg.expected_s for leg in legs)) if _media_s(project) else None
+        minutes = usage.minutes if usage and usage.state is UsageState.RESERVED else None
+        return ProgressView(current, fraction_of(legs), eta_s, position, whole_s, minutes)
 
     async def _position(self, uow: UnitOfWork, job: Job) -> int | None:
         """Return how many jobs must end before this one starts; None when that is not known."""

@@ -21,8 +21,8 @@ class RejectClip:
     access: Access
 
     async def __call__(self, clip_id: UUID, actor: User) -> Decision:
-        """Raises OutdatedError, NotYoursError."""
-        clip, project, to = await self.access.to_clip(clip_id, actor)
+        """Raises what `Access.to_decision` raises."""
+        clip, project, to = await self.access.to_decision(clip_id, actor)
         require_reviewable(project)
         async with self.uow() as uow:
             # What was only to be known in case it is wanted need not be found out any more.

@@ -12,10 +12,11 @@ from core.domain.pipeline import FIRST_PROJECT_STAGE
 from core.domain.plans import PlanLimits
 from core.domain.records.people import Chat, User
 from core.domain.records.project import Project, ProjectStatus, SourceRef
-from core.ports.chat import ChatView, ProgressView
+from core.ports.chat import ChatView
 from core.ports.uow import UnitOfWork, UnitOfWorkFactory
 from core.services.addressing import address_of
 from core.services.jobs import HandOver, queued_job
+from core.services.progress_estimate import EstimateProgress
 
 log = structlog.get_logger(__name__)
 
@@ -52,6 +53,7 @@ class SubmitVideo:
     hand_over: HandOver
     view: ChatView
     limits: PlanLimits
+    estimate: EstimateProgress
 
     async def __call__(self, offer: VideoOffer) -> Submission:
         """Raises TooShortError, TooLongError, TooLargeError before anything is stored."""
@@ -74,9 +76,7 @@ class SubmitVideo:
         to = address_of(offer.chat, offer.user, offer.thread_id)
         try:
             async with asyncio.timeout(_RECEIPT_TIMEOUT_S):
-                await self.view.show_progress(
-                    to, project, ProgressView(FIRST_PROJECT_STAGE, 0.0, None)
-                )
+                await self.view.show_progress(to, project, await self.estimate(project))
         except (ShortsError, TimeoutError) as error:
             log.warning("receipt_failed", project_id=str(project.id), error=str(error))
 

@@ -16,7 +16,7 @@ from tests.support.telegram_bot import RunningBot, connected, dispatcher_for
 
 OF_THE_MIDDLEWARE = {"user", "chat", "t"}
 OF_AIOGRAM = {"bot", "callback_data", "command", "event"}
-OF_FILTERS = {"video"}
+OF_FILTERS = {"video", "url", "asked"}
 
 
 def handlers(router: Router) -> Iterator[HandlerObject]:

@@ -1,5 +1,8 @@
 """Buttons."""
 
+from dataclasses import replace
+
+import pytest
 from aiogram.types import InlineKeyboardMarkup
 
 from bot.keyboards.camera import camera_keyboard
@@ -9,24 +12,30 @@ from bot.keyboards.clip import (
     remaking_keyboard,
     retry_keyboard,
     retry_remake_keyboard,
-    short_keyboard,
 )
 from bot.keyboards.cutting import cutting_keyboard
 from bot.keyboards.language import language_keyboard
 from bot.keyboards.project import approve_all_keyboard, choose_stop_keyboard, stop_keyboard
 from bot.keyboards.settings import choices_keyboard, menu_keyboard
+from bot.keyboards.short import RestyleCD, short_keyboard, styles_keyboard
 from bot.texts import load_texts
 from core.domain.camera import CameraWish
+from core.domain.captions import CaptionStyle
+from core.domain.errors import OutdatedError
 from core.domain.ids import new_id
+from core.domain.records.clip import Clip, ClipMeta
 from core.domain.records.people import ChatSettings
+from core.domain.records.preset import CaptionPreset
 from core.domain.spans import Span
 from core.services.change_settings import Setting
+from tests.support.records import a_clip, an_artifact
 
 T = load_texts(strict=True).translator("ru")
 
 
 def _data(keyboard: InlineKeyboardMarkup) -> list[str]:
-    return [button.callback_data or "" for row in keyboard.inline_keyboard for button in row]
+    buttons = [button for row in keyboard.inline_keyboard for button in row]
+    return [button.callback_data or "" for button in buttons if button.copy_text is None]
 
 
 def test_callback_data_fits_into_64_bytes() -> None:
@@ -44,10 +53,36 @@ def test_callback_data_fits_into_64_bytes() -> None:
         camera_keyboard(T, id_, CameraWish()),
         camera_keyboard(T, id_, CameraWish(), can_remake=True),
         exported_keyboard(T, id_),
-        short_keyboard(T, id_),
+        short_keyboard(T, a_clip(an_artifact(new_id()))),
+        styles_keyboard(T, id_, [CaptionPreset(id_, None, "Neon", CaptionStyle())], id_),
         remaking_keyboard(T, id_),
         retry_remake_keyboard(T, id_),
     ]
     data = [each for keyboard in keyboards for each in _data(keyboard)]
     assert len(data) > 70
     assert all(1 <= len(each.encode()) <= 64 for each in data)
+
+
+def _copied(clip: Clip) -> list[str]:
+    buttons = [button for row in short_keyboard(T, clip).inline_keyboard for button in row]
+    return [button.copy_text.text for button in buttons if button.copy_text]
+
+
+def test_what_is_copied_fits_and_holds_whole_hashtags() -> None:
+    words = tuple(f"слово{number}" for number in range(60))
+    clip = replace(a_clip(an_artifact(new_id())), title="Ы" * 400, meta=ClipMeta(hashtags=words))
+    title, tags = _copied(clip)
+    assert title == "Ы" * 256
+    assert 240 <= len(tags) <= 256
+    assert set(tags.split()) <= {f"#{word}" for word in words}
+    assert _copied(replace(clip, title=" ", meta=ClipMeta())) == []
+
+
+def test_the_style_in_a_button_is_the_one_that_is_read_from_it() -> None:
+    id_ = new_id()
+    keyboard = styles_keyboard(T, id_, [CaptionPreset(id_, id_, "Мой", CaptionStyle())], id_)
+    button = keyboard.inline_keyboard[0][0]
+    assert button.text == "• Мой •"
+    assert RestyleCD.unpack(button.callback_data or "").preset_id == id_
+    with pytest.raises(OutdatedError):
+        _ = RestyleCD(clip=id_, style="старый").preset_id

@@ -7,13 +7,17 @@ from pathlib import Path
 from uuid import UUID
 
 from core.domain.camera import CameraWish
+from core.domain.records.channel import Channel
 from core.domain.records.clip import Clip
+from core.domain.records.delivery import Post
 from core.domain.records.project import ErrorNote, Project
 from core.domain.records.search import MomentSearch
 from core.domain.spans import Span
 from core.ports.chat import (
     ChatAddress,
     FinishedShort,
+    PostOrder,
+    PostView,
     PreviewState,
     ProgressView,
     Receipt,
@@ -44,6 +48,9 @@ class RecordingChat:
     cameras: list[tuple[CameraWish, PreviewState, bytes]] = field(default_factory=list)
     clip_failures: list[tuple[Clip, ErrorNote]] = field(default_factory=list)
     arrived: dict[UUID, FinishedShort] = field(default_factory=dict)
+    posted: list[PostOrder] = field(default_factory=list)
+    posts: list[Post] = field(default_factory=list)
+    channels: list[Channel] = field(default_factory=list)
 
     async def show_progress(self, to: ChatAddress, project: Project, view: ProgressView) -> None:
         await self._called("show_progress")
@@ -124,9 +131,20 @@ class RecordingChat:
             self.arrived[short.clip.id] = short
         return Receipt(list(self.arrived).index(short.clip.id) + 1, f"file-{short.clip.id}")
 
-    async def post(self, target_telegram_id: int, clip: Clip, file_id: str, language: str) -> int:
+    async def post(self, order: PostOrder) -> int:
+        self.posted.append(order)
         await self._called("post")
-        return 1
+        return len(self.posted)
+
+    async def show_post(
+        self, to: ChatAddress, view: PostView, in_place_of: int | None = None
+    ) -> None:
+        await self._called("show_post")
+        self.posts.append(view.post)
+
+    async def show_channel(self, to: ChatAddress, channel: Channel) -> None:
+        await self._called("show_channel")
+        self.channels.append(channel)
 
     async def _called(self, name: str) -> None:
         self.calls[name] += 1

@@ -22,12 +22,14 @@ from core.media.tools import FfmpegTools
 from core.ports.chat import ChatView
 from core.ports.queue import JobQueue
 from core.ports.uow import UnitOfWork, UnitOfWorkFactory
+from core.services.channel_access import ChannelAccess
 from core.services.jobs import HandOver, queued_job
 from core.services.progress_estimate import EstimateProgress
 from core.stages.detect import load_prompt
 from core.stages.detect.material import Tuning
 from core.storage.objects.folder import FolderStore
 from tests.factories import follow
+from tests.support.chat import Admins
 from tests.support.engines import DictatedTranscriber, FileFetcher, FilmRenderer, OneFace
 from tests.support.records import a_clip, a_project, an_artifact
 from worker.context import Handlers, JobHandler, JobRun, WorkerContext
@@ -51,6 +53,7 @@ def make_context(
         estimate=EstimateProgress(uow, {Lane.LIGHT: 8, Lane.HEAVY: 1}),
         objects=objects,
         chat=chat,
+        channels=ChannelAccess(uow, Admins(posters=frozenset({4242}))),
         fetcher=FileFetcher(nothing),
         tools=FfmpegTools(),
         transcribers=Transcribers([DictatedTranscriber(follow([(0, "Слово.", 0)]))]),

@@ -1,14 +1,16 @@
 """ASPECT_CONVERT: plan the camera, set the captions, render the short."""
 
 from dataclasses import replace
+from pathlib import PurePosixPath
 
 import structlog
 
 from core.domain.crop import Layout
 from core.domain.records.artifact import ArtifactType
 from core.domain.records.clip import Clip
-from core.domain.render import RenderResult
+from core.domain.render import RenderResult, RenderSpec
 from core.ports.progress import ignore_progress
+from core.stages.subtitles import to_srt
 from core.tasks import TaskNursery
 from worker import artifacts
 from worker.context import JobRun, WorkerContext
@@ -20,8 +22,8 @@ log = structlog.get_logger(__name__)
 
 
 async def run_aspect_convert(context: WorkerContext, run: JobRun) -> None:
-    """Leave VERTICAL_VIDEO and COVER, or their REMADE ones; note on the clip which layout was
-    chosen and why.
+    """Leave VERTICAL_VIDEO, COVER and SRT, or their REMADE ones; note on the clip which layout
+    was chosen and why.
 
     A short that is there already and would look the same is not made again.
     """
@@ -42,8 +44,19 @@ async def run_aspect_convert(context: WorkerContext, run: JobRun) -> None:
     _tell(result)
     await _note_layouts(context, clip, short.layouts)
     await artifacts.record_stored(context, run, make.cover, result.cover_key)
+    await _keep_srt(context, run, make.srt, short.spec)
     # Last of all: it tells a later attempt that everything is here.
     await artifacts.record_stored(context, run, make.video, result.key, engine=result.made_by)
+
+
+async def _keep_srt(
+    context: WorkerContext, run: JobRun, type_: ArtifactType, spec: RenderSpec
+) -> None:
+    words = spec.captions.words if spec.captions else ()
+    # Beside its video: another make of the short must not change what is sent with this one.
+    key = str(PurePosixPath(spec.output.key).with_suffix(".srt"))
+    await context.objects.write(key, to_srt(words).encode())
+    await artifacts.record_stored(context, run, type_, key)
 
 
 def _tell(result: RenderResult) -> None:

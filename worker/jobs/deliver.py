@@ -9,6 +9,7 @@ from core.domain.records.clip import Clip, ClipStatus
 from core.ports.chat import FinishedShort
 from core.ports.uow import UnitOfWork
 from core.services.closing import close_if_settled
+from core.services.plan_posts import plan_posts
 from worker import artifacts
 from worker.context import JobRun, WorkerContext
 from worker.makes import REPLACED, drop, make_of, put_in_place
@@ -41,7 +42,7 @@ async def run_deliver(context: WorkerContext, run: JobRun) -> None:
             duration_ms=facts.duration_ms,
         )
         await context.chat.deliver(run.to, short)
-    exported = await _note_export(context, clip, video.key)
+    exported = await _note_export(context, run, clip, video.key)
     try:
         await context.chat.refresh_card(run.to, exported)
     except ChatUnreachableError as error:
@@ -49,13 +50,14 @@ async def run_deliver(context: WorkerContext, run: JobRun) -> None:
     await drop(context, run, REPLACED)
 
 
-async def _note_export(context: WorkerContext, clip: Clip, key: str) -> Clip:
+async def _note_export(context: WorkerContext, run: JobRun, clip: Clip, key: str) -> Clip:
     async with context.uow() as uow:
         if await uow.clips.move(clip.id, ClipStatus.EXPORTED, only_from=[ClipStatus.APPROVED]):
             if not await _take_over(uow, clip, key):
                 return clip
             # A stop may have come while the short was on its way; it went out nevertheless.
             await uow.clips.set_error(clip.id, None)
+            await plan_posts(uow, clip, run.project.chat_id)
         await close_if_settled(uow, clip.project_id)
         fresh = await uow.clips.get(clip.id)
         await uow.commit()

@@ -7,7 +7,7 @@ from core.domain.records.artifact import ArtifactType
 from core.domain.records.project import ProjectStatus
 from core.stages.ingest import ingest
 from worker import artifacts
-from worker.context import JobRun, WorkerContext
+from worker.context import Fetching, JobRun, WorkerContext
 
 FETCH_SHARE = 0.6
 """Share of the stage's bar that the download takes."""
@@ -35,9 +35,14 @@ async def run_ingest(context: WorkerContext, run: JobRun) -> None:
 
 async def _take_in(context: WorkerContext, run: JobRun, audio: Path) -> None:
     video = run.scratch / "source"
-    title = await context.fetcher.fetch(
-        run.project.source, video, lambda part: run.meter.progress(FETCH_SHARE * part)
-    )
+    fetching = run.meter.fetching = Fetching(run.scratch)
+
+    def follow(part: float) -> None:
+        fetching.fraction = part
+        run.meter.progress(FETCH_SHARE * part)
+
+    title = await context.fetcher.fetch(run.project.source, video, follow)
+    run.meter.fetching = None
     if title:
         async with context.uow() as uow:
             await uow.projects.set_name(run.project.id, title)

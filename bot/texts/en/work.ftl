@@ -4,6 +4,10 @@ progress-step = Step { $step } of { $steps }: { $stage }
 progress-bar = { $bar } { $percent }%
 progress-eta = ⏱ Left: { $eta }
 progress-eta-unknown = ⏱ Working out how long it takes…
+progress-whole = ⏱ A video like this usually takes: { $eta }
+progress-plan = 💳 { $minutes } min of your plan will be used
+progress-download = ⬇️ Downloaded { $percent }%
+progress-download-speed = ⬇️ Downloaded { $percent }% · { $speed } MB/s
 progress-queue = ⏳ In the queue, { $position ->
     [one] { $position } job
    *[other] { $position } jobs

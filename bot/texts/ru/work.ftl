@@ -4,6 +4,10 @@ progress-step = Шаг { $step } из { $steps }: { $stage }
 progress-bar = { $bar } { $percent } %
 progress-eta = ⏱ Осталось: { $eta }
 progress-eta-unknown = ⏱ Считаю, сколько осталось…
+progress-whole = ⏱ Обычно на такое видео уходит: { $eta }
+progress-plan = 💳 Спишется { $minutes } мин плана
+progress-download = ⬇️ Скачано { $percent } %
+progress-download-speed = ⬇️ Скачано { $percent } % · { $speed } МБ/с
 progress-queue = ⏳ В очереди, впереди { $position ->
     [one] { $position } задача
     [few] { $position } задачи

@@ -13,8 +13,12 @@ class ArtifactType(StrEnum):
 
     SIDECAR is a transcript that people gave; nothing is recognised where there is one.
 
-    A short is made anew as REMADE and takes the place of VERTICAL_VIDEO and COVER once it is in
-    its chat; what was there is REPLACED until it is deleted.
+    STILL and DRAFT show what a clip under review will look like, newest last.
+
+    SRT is what the captions of a short say; it is empty where nobody speaks.
+
+    A short is made anew as REMADE and takes the place of VERTICAL_VIDEO, COVER and SRT once it is
+    in its chat; what was there is REPLACED until it is deleted.
     """
 
     SOURCE_VIDEO = "SOURCE_VIDEO"
@@ -32,10 +36,13 @@ class ArtifactType(StrEnum):
     PREVIEW = "PREVIEW"
     VERTICAL_VIDEO = "VERTICAL_VIDEO"
     COVER = "COVER"
+    SRT = "SRT"
     REMADE_VIDEO = "REMADE_VIDEO"
     REMADE_COVER = "REMADE_COVER"
+    REMADE_SRT = "REMADE_SRT"
     REPLACED_VIDEO = "REPLACED_VIDEO"
     REPLACED_COVER = "REPLACED_COVER"
+    REPLACED_SRT = "REPLACED_SRT"
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ class ClipMeta:
     camera: how people want it, None as the chat has it.  camera_own: asked for on this very clip,
     not on another one of the project.  camera_at: when that was.  framed: where the window of the
     picture drawn last rests.
+    style: as `ChatSettings.style`, None as the chat has it.
     before: what the short in the chat was made of, while another one is chosen or made.
     """
 
@@ -58,6 +59,7 @@ class ClipMeta:
     camera_own: bool = False
     camera_at: datetime | None = None
     framed: StaticCrop | None = None
+    style: str | None = None
     before: "Edition | None" = None
 
 

@@ -13,13 +13,19 @@ class MessageRole(StrEnum):
     CARD = "card"
     REVIEW = "review"
     RESULT = "result"
+    SRT = "srt"
+    FILE = "file"
     SEARCH = "search"
+    POST = "post"
+    COMMENT = "comment"
+    TEMPLATE = "template"
+    ZONE = "zone"
 
 
 @dataclass(frozen=True, slots=True)
 class SentMessage:
-    """A message of ours. `subject_id` is a project, a clip or the job of a search. `digest` is a
-    hash of what it shows now, so that equal edits are not sent."""
+    """A message of ours. `subject_id` is a project, a clip, the job of a search, a post or a
+    channel. `digest` is a hash of what it shows now, so that equal edits are not sent."""
 
     subject_id: UUID
     role: MessageRole
@@ -57,6 +63,14 @@ class PostStatus(StrEnum):
     SENT = "sent"
     FAILED = "failed"
     CANCELLED = "cancelled"
+
+    @property
+    def is_open(self) -> bool:
+        """True while it may still go out by itself or by a word."""
+        return self in OPEN_POSTS
+
+
+OPEN_POSTS = (PostStatus.PROPOSED, PostStatus.SCHEDULED, PostStatus.SENDING)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,14 @@ class ChatKind(StrEnum):
     CHANNEL = "channel"
 
 
+class Approval(StrEnum):
+    """Who decides about clips in a group."""
+
+    OWNER = "owner"
+    ADMINS = "admins"
+    VOTES = "votes"
+
+
 @dataclass(frozen=True, slots=True)
 class User:
     """A person. `language` is the interface language, ru or en; a `plan` without `plan_until` has
@@ -39,6 +47,7 @@ class ChatSettings:
     style: the name of a system preset, or the id of a preset.  length: a key of `moments.LENGTHS`.
     engine: of transcription.  tighten: cut fillers and long pauses out of the shorts.
     mask_profanity: star obscene words in the captions.
+    approval: who decides about clips in a group; `votes_needed` of them settle a clip by votes.
     """
 
     style: str = "Shorts"
@@ -51,6 +60,8 @@ class ChatSettings:
     speech_language: str | None = None
     mask_profanity: bool = False
     brand: BrandKit = field(default_factory=BrandKit)
+    approval: Approval = Approval.OWNER
+    votes_needed: int = 3
 
 
 @dataclass(frozen=True, slots=True)

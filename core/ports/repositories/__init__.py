@@ -3,9 +3,10 @@
 from core.ports.repositories.channels import ChannelRepository
 from core.ports.repositories.clips import ClipRepository
 from core.ports.repositories.jobs import JobRepository
-from core.ports.repositories.messages import DeliveryRepository, MessageRepository, PostRepository
+from core.ports.repositories.messages import DeliveryRepository, MessageRepository
 from core.ports.repositories.people import ChatRepository, UserRepository
 from core.ports.repositories.plans import PaymentRepository, UsageRepository
+from core.ports.repositories.posts import PostRepository
 from core.ports.repositories.presets import PresetRepository, ShareRepository
 from core.ports.repositories.projects import ArtifactRepository, ProjectRepository
 from core.ports.repositories.reviews import ReviewRepository

@@ -3,7 +3,7 @@
 from typing import Protocol
 from uuid import UUID
 
-from core.domain.records.delivery import Delivery, MessageRole, Post, SentMessage
+from core.domain.records.delivery import Delivery, MessageRole, SentMessage
 
 
 class MessageRepository(Protocol):
@@ -26,10 +26,3 @@ class DeliveryRepository(Protocol):
         ...
 
     async def put(self, delivery: Delivery) -> None: ...
-
-
-class PostRepository(Protocol):
-    """Posts to channels."""
-
-    async def add(self, post: Post) -> None: ...
-    async def get(self, post_id: UUID) -> Post | None: ...

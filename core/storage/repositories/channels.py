@@ -48,8 +48,13 @@ class SqlChannelRepository(Repository):
             update(ChannelRow).where(ChannelRow.id == channel_id).values(rules=rules)
         )
 
-    async def set_lost(self, channel_id: UUID, key: str | None) -> None:
-        await self._change(update(ChannelRow).where(ChannelRow.id == channel_id).values(lost=key))
+    async def set_lost(self, channel_id: UUID, key: str | None) -> bool:
+        this = update(ChannelRow).where(ChannelRow.id == channel_id)
+        was_other = ChannelRow.lost.is_not(None) if key is None else ChannelRow.lost.is_(None)
+        if await self._change(this.where(was_other).values(lost=key)):
+            return True
+        await self._change(this.values(lost=key))
+        return False
 
     async def remove(self, channel_id: UUID) -> None:
         await self._change(delete(ChannelRow).where(ChannelRow.id == channel_id))

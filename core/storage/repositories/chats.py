@@ -10,7 +10,7 @@ from core.domain.clock import utc_now
 from core.domain.ids import new_id
 from core.domain.records.people import Chat, ChatKind, ChatSettings
 from core.storage.repositories.base import Repository, values_of
-from core.storage.tables import ChatRow, DeliveryRow, PostRow, ProjectRow
+from core.storage.tables import ChannelRow, ChatRow, DeliveryRow, PostRow, ProjectRow
 
 
 class SqlChatRepository(Repository):
@@ -48,6 +48,7 @@ class SqlChatRepository(Repository):
         await self._change(update(ChatRow).where(ChatRow.id == chat_id).values(active=active))
 
     async def migrate(self, old_telegram_id: int, new_telegram_id: int) -> None:
+        await self._readdress(old_telegram_id, new_telegram_id)
         if (chat := await self.by_telegram_id(old_telegram_id)) is None:
             return
         # A message of the supergroup may have come first and made a row: it joins the older one.
@@ -57,7 +58,6 @@ class SqlChatRepository(Repository):
             await self._change(delete(ChatRow).where(ChatRow.id == twin.id))
         moved = update(ChatRow).where(ChatRow.id == chat.id)
         await self._change(moved.values(telegram_id=new_telegram_id, kind=ChatKind.SUPERGROUP))
-        await self._readdress(old_telegram_id, new_telegram_id)
 
     async def _readdress(self, old_telegram_id: int, new_telegram_id: int) -> None:
         """What was delivered counts as delivered, what is to be posted goes to the new id."""
@@ -76,6 +76,18 @@ class SqlChatRepository(Repository):
             update(PostRow)
             .where(PostRow.target_telegram_id == old_telegram_id)
             .values(target_telegram_id=new_telegram_id)
+        )
+        connected = aliased(ChannelRow)
+        await self._change(
+            update(ChannelRow)
+            .where(ChannelRow.telegram_id == old_telegram_id)
+            .where(
+                ~exists().where(
+                    connected.chat_id == ChannelRow.chat_id,
+                    connected.telegram_id == new_telegram_id,
+                )
+            )
+            .values(telegram_id=new_telegram_id, kind=ChatKind.SUPERGROUP)
         )
 
 

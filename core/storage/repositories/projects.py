@@ -35,6 +35,12 @@ class SqlProjectRepository(Repository):
         recent = query.order_by(*NEWEST_FIRST).limit(limit)
         return [_project(row) for row in await self._all(recent)]
 
+    async def of_batch(self, chat_id: UUID, batch_id: str) -> Sequence[Project]:
+        query = select(ProjectRow).where(ProjectRow.chat_id == chat_id)
+        together = query.where(ProjectRow.batch_id == batch_id)
+        oldest_first = together.order_by(ProjectRow.created_at, ProjectRow.id)
+        return [_project(row) for row in await self._all(oldest_first)]
+
     async def set_facts(self, project_id: UUID, duration_ms: int, language: str | None) -> None:
         facts: dict[str, object] = {"duration_ms": duration_ms, "updated_at": utc_now()}
         if language is not None:

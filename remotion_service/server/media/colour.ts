@@ -1,7 +1,11 @@
 import type { VideoFacts } from "./probe.ts";
 
 const bt601 = ["smpte170m", "bt470bg", "fcc"];
-const hdrTransfers = ["smpte2084", "arib-std-b67"];
+const hlg = "arib-std-b67";
+const hdrTransfers = ["smpte2084", hlg];
+
+/** An HLG screen brightens a colour as a whole; approximately, each channel by itself, which shifts colours. */
+const exactGamma = ":agamma=0";
 
 /** True for pictures whose brightness needs tone mapping before an ordinary screen can show them. */
 export const isHdr = ({ colorTransfer }: VideoFacts): boolean => hdrTransfers.includes(colorTransfer ?? "");
@@ -39,7 +43,7 @@ export const toneMap = (video: VideoFacts): string[] =>
     ? [
         // Some filters before this one forget what the numbers mean.
         `setparams=colorspace=bt2020nc:color_primaries=bt2020:range=tv:color_trc=${video.colorTransfer ?? ""}`,
-        "zscale=t=linear:npl=203",
+        `zscale=t=linear:npl=203${video.colorTransfer === hlg ? exactGamma : ""}`,
         "format=gbrpf32le",
         "zscale=p=709",
         "tonemap=tonemap=mobius:desat=0",

@@ -2,6 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { frameStartMs, type FrameRate } from "../../src/timing/frame-rate.ts";
 import { framesRead } from "../../src/timing/pieces.ts";
+import { usableCores } from "../cores.ts";
 import { run } from "../process/run.ts";
 import type { Tools } from "../settings.ts";
 import type { Atlas } from "./atlas.ts";
@@ -10,6 +11,9 @@ import { decodeAtlas, feedStrips } from "./caption-strips.ts";
 import type { Encoder, VideoOrder } from "./encoders.ts";
 import { overlayGraph, type OverlayGraph, type OverlayJob } from "./overlay-graph.ts";
 import { pictureGraph, type PictureJob } from "./video-graph.ts";
+
+/** Each thread holds pictures of its own. */
+const mostDecoderThreads = 4;
 
 export type EncodeJob = {
   readonly tools: Tools;
@@ -28,10 +32,16 @@ export type EncodeJob = {
   readonly onFrame: (frame: number) => void;
 };
 
+/** Decoding is quick: leaving it a core less than there are saves memory and takes no time. */
+const decoderThreads = (): number => Math.max(1, Math.min(usableCores() - 1, mostDecoderThreads));
+
 const rateText = ({ num, den }: FrameRate): string => `${num}/${den}`;
 
-/** Container options of a finished file: nothing of the source's metadata, ready for streaming. */
-export const containerArguments = ["-map_metadata", "-1", "-map_chapters", "-1", "-movflags", "+faststart"];
+/** Container options of a finished file: nothing of the source's metadata or our programs, ready for streaming. */
+export const containerArguments = [
+  ...["-map_metadata", "-1", "-map_chapters", "-1"],
+  ...["-fflags", "+bitexact", "-movflags", "+faststart"],
+];
 
 /** Number of ffmpeg's input with the overlays' first image; the source and the caption pages come before it. */
 const firstOverlay = (atlas: Atlas | null): number => (atlas ? 2 : 1);
@@ -62,18 +72,13 @@ export const encodeArguments = (job: EncodeJob, script: string, output: string):
   return [
     ...["-v", "error", "-nostdin", "-y", "-progress", "pipe:1", "-nostats", ...job.encoder.device],
     // Otherwise the filters begin anew, counting from nought, whenever the source's pictures change their size.
-    ...["-reinit_filter", "0", "-ss", job.seekS.toFixed(6), "-t", length.toFixed(6), "-i", job.source],
+    ...["-reinit_filter", "0", "-threads", String(decoderThreads())],
+    ...["-ss", job.seekS.toFixed(6), "-t", length.toFixed(6), "-i", job.source],
     ...(atlas ? stripInput(atlas, picture.rate) : []),
     ...overlays.inputs,
     ...["-i", job.audio, "-filter_complex_script", script],
-    ...[
-      "-map",
-      job.encoder.upload === null ? "[out]" : "[coded]",
-      "-map",
-      `${firstOverlay(atlas) + overlays.inputCount}:a:0`,
-      "-r",
-      rate,
-    ],
+    ...["-map", job.encoder.upload === null ? "[out]" : "[coded]"],
+    ...["-map", `${firstOverlay(atlas) + overlays.inputCount}:a:0`, "-r", rate],
     ...job.encoder.options(job.order),
     ...["-c:a", "copy", ...containerArguments, output],
   ];

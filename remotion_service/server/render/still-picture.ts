@@ -32,15 +32,19 @@ const sceneAt = (scenes: readonly Scene[], frame: number): Scene[] => {
   return scene && panels ? [{ ...scene, from: 0, to: 1, panels }] : [];
 };
 
-/** One frame of a film's picture, and where in the source's file reading for it starts. */
-export const stillPicture = (
+/**
+ * One frame of a film's picture, and where in the source's file reading for it starts. `readingStart` is told the
+ * latest moment and says where to start for that one.
+ */
+export const stillPicture = async (
   { plan, spec, source }: Pick<RenderJob, "plan" | "spec" | "source">,
   frame: number,
-): { readonly seekS: number; readonly picture: PictureJob } => {
+  readingStart: (atMs: number) => Promise<number>,
+): Promise<{ readonly seekS: number; readonly picture: PictureJob }> => {
   const wanted = sourceFrame(plan.pieces, frame);
   const clockStart = wanted - (wanted % wholeMsFrames(plan.rate));
   const startMs = plan.startMs + frameStartMs(clockStart, plan.rate);
-  const seekMs = Math.max(0, startMs - leadMs);
+  const seekMs = await readingStart(Math.max(0, startMs - leadMs));
   const picture = {
     video: source.video,
     scenes: sceneAt(plan.scenes, frame),

@@ -6,6 +6,7 @@ import type { RenderSpec } from "../../src/spec/render-spec.ts";
 import { drawFront } from "../browser/draw-front.ts";
 import { describeError } from "../describe-error.ts";
 import { log } from "../log.ts";
+import { readingStart } from "../media/reading-start.ts";
 import { cutFrame, finishStill } from "../media/still.ts";
 import { Gate } from "../process/gate.ts";
 import { together } from "../process/together.ts";
@@ -111,7 +112,9 @@ export class Stills {
         (stop) => this.#front(spec, plan, { frame, scratch, signal: stop }),
         async (stop) => {
           const source = await openSource(this.#parts, spec, { scratch, signal: stop });
-          const picture = stillPicture({ plan, spec, source }, frame);
+          const picture = await stillPicture({ plan, spec, source }, frame, (atMs) =>
+            readingStart(tools.ffprobe, source, atMs, stop),
+          );
           const cut = { ffmpeg: tools.ffmpeg, source: source.path, ...picture, scratch, signal: stop };
           return [cut, await cutFrame(cut)] as const;
         },

@@ -10,7 +10,9 @@ import type { HookPlan } from "./overlay-plan.ts";
 
 type Clip = { readonly width: number; readonly height: number; readonly frames: number; readonly rate: FrameRate };
 
-const maxLines = 4;
+const maxLines = 3;
+/** Letters at least this large keep to two lines: a higher card comes down onto faces. */
+const twoLinesFrom = 0.6;
 /** Least distance to captions and watermark, in pixels of a 1080 pixels wide picture. */
 const gapPx = 24;
 const enterMs = 320;
@@ -48,7 +50,8 @@ const place = (hook: HookSpec, clip: Clip, boxes: readonly (Box | null)[], measu
   for (const [index, factor] of sizes.entries()) {
     const sizePx = wantedPx * factor;
     const laid = block(hook, sizePx, wide - 2 * hookPaddingEm.x * sizePx, measure);
-    const shrunk = laid.sizePx < sizePx && index < sizes.length - 1;
+    const high = laid.lines.length > 2 && factor >= twoLinesFrom;
+    const shrunk = (laid.sizePx < sizePx || high) && index < sizes.length - 1;
     const taken = boxes.flatMap((box) => apart(laid.width, clip, box));
     const top = shrunk ? null : nearestFree(laid.height, middle - laid.height / 2, { from, to }, taken);
     if (top !== null) {

@@ -63,6 +63,7 @@ describe("a composited short", () => {
     expect(streams[1]).toMatchObject({ codec_name: "aac", sample_rate: "48000", channels: 2 });
     expect(Number(streams[1]?.["duration"])).toBeCloseTo(3, 1);
     expect(Object.keys(format.tags ?? {})).not.toContain("creation_time");
+    expect(Object.keys(format.tags ?? {})).not.toContain("encoder");
     const head = await readFile(captioned);
     expect(head.indexOf("moov")).toBeLessThan(head.indexOf("mdat"));
   });

@@ -42,6 +42,13 @@ export const rowBrightness = async (path: string, count: number): Promise<number
   ]);
 };
 
+/** The colour (red, green, blue of 0..255) in the middle of each of `count` stripes below each other, first frame. */
+export const stripes = async (path: string, count: number): Promise<number[][]> => {
+  const filter = `scale=1:${5 * count}:flags=area:in_color_matrix=bt709,format=rgb24`;
+  const raw = await bytesOf(["-i", path, "-frames:v", "1", "-vf", filter, "-f", "rawvideo"]);
+  return Array.from({ length: count }, (_, stripe) => [...raw.subarray(3 * (5 * stripe + 2), 3 * (5 * stripe + 3))]);
+};
+
 /** The sound as samples of one channel at 48 kHz. */
 export const samples = async (path: string): Promise<Float32Array> => {
   const raw = await bytesOf(["-i", path, "-vn", "-ac", "1", "-ar", "48000", "-f", "f32le"]);

@@ -63,7 +63,7 @@ class Service:
             while True:
                 view = (await http.get(f"/renders/{spec['id']}")).json()
                 if view["state"] == "done":
-                    return self.objects / spec["output"]["key"]
+                    return self.objects / str(spec["output"]["key"])
                 if view["state"] not in ("queued", "running"):
                     raise RuntimeError(str(view))
                 await asyncio.sleep(POLL_S)
@@ -79,15 +79,16 @@ async def service(folder: Path) -> AsyncIterator[Service]:
         yield Service(url, pid, objects)
 
 
-def request(video: Video, name: str, seconds: int = SECONDS, engine: str = "composited") -> dict[str, Any]:
+def request(
+    video: Video, name: str, seconds: int = SECONDS, engine: str = "composited"
+) -> dict[str, Any]:
     """A request of the first `seconds`; every `name` is a file of its own, drawn anew."""
     length_ms = seconds * 1000
     keyframes = [
-        {"time": time, "x": x, "y": 0.5, "zoom": 1}
-        for time, x in zip(KEYS_S, KEYS_X, strict=True)
+        {"time": time, "x": x, "y": 0.5, "zoom": 1} for time, x in zip(KEYS_S, KEYS_X, strict=True)
     ]
     panel = {"mode": "keyframe", "keyframes": keyframes, "interpolation": "linear"}
-    spoken = [
+    spoken: list[dict[str, Any]] = [
         {"text": word.text, "start_ms": word.start_ms, "end_ms": word.end_ms}
         for word in words()
         if word.end_ms <= length_ms

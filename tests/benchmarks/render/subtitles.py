@@ -41,9 +41,8 @@ def write_ass(words: tuple[Word, ...], path: Path) -> None:
         page = words[first : first + WORDS_PER_PAGE]
         for number, word in enumerate(page):
             until = page[number + 1].start_ms if number + 1 < len(page) else word.end_ms
-            lines.append(
-                f"Dialogue: 0,{_clock(word.start_ms)},{_clock(until)},Default,{_text(page, number)}\n"
-            )
+            times = f"{_clock(word.start_ms)},{_clock(until)}"
+            lines.append(f"Dialogue: 0,{times},Default,{_text(page, number)}\n")
     path.write_text("".join(lines), encoding="utf-8")
 
 

@@ -267,17 +267,3 @@ async def test_a_short_that_was_deleted_is_sent_anew(
     second = await anew(scene, films).deliver()
     assert second != first
     assert [message.id for message in videos(maria)] == [second]
-
-
-async def test_posting_to_a_channel_uploads_nothing(
-    tg: FakeTelegram, scene: Scene, maria: FakeUser
-) -> None:
-    channel = await tg.add_chat("channel", "Нарезки", owner=maria)
-    view = scene.worker.telegram.view
-    receipt = await view.deliver(scene.to, scene.short)
-    with pytest.raises(ChatUnreachableError):
-        await view.post(channel.id, scene.clip, receipt.file_id, "ru")
-    await maria.promotes_bot(channel, "can_post_messages")
-    message_id = await view.post(channel.id, scene.clip, receipt.file_id, "ru")
-    assert channel.message(message_id).video is not None
-    assert not tg.calls_to("sendVideo")[-1].files

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.keyboards.clip import ClipCD
-from bot.screens.card import CAPTION_LIMIT, card_screen, hashtags, short_caption
+from bot.screens.card import CAPTION_LIMIT, card_screen, short_caption
 from bot.screens.cut import units
 from bot.texts import html_words, load_texts
+from core.domain.hashtags import hashtags
 from core.domain.ids import new_id
 from core.domain.records.clip import Clip, ClipMeta, ClipStatus
 from core.domain.records.project import ErrorNote

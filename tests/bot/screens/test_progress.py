@@ -8,7 +8,7 @@ from core.domain.ids import new_id
 from core.domain.pipeline import Stage
 from core.domain.records.people import Chat, ChatKind, ChatSettings, User
 from core.domain.records.project import SourceKind, SourceRef
-from core.ports.chat import ProgressView
+from core.ports.chat import Download, ProgressView
 from tests.support.records import NOON, a_project
 
 TEXTS = load_texts(strict=True)
@@ -44,3 +44,23 @@ def test_the_queue() -> None:
 def test_names() -> None:
     assert "<b>Видео</b>" in _text(ProgressView(Stage.INGEST, 0, None), name="")
     assert "&lt;i&gt;" in _text(ProgressView(Stage.INGEST, 0, None), name="<i>.mp4")
+
+
+def test_what_is_about_to_happen_is_told_before_it_does() -> None:
+    view = ProgressView(Stage.INGEST, 0.0, None, 2, whole_s=1_081, plan_minutes=46)
+    assert _text(view) == (
+        "🎬 <b>Эфир.mp4</b> · 45:10\n"
+        "Шаг 1 из 3: Загружаю видео\n"
+        "░░░░░░░░░░ 0 %\n"
+        "⏳ В очереди, впереди 2 задачи\n"
+        "⏱ Обычно на такое видео уходит: ≈ 19 минут\n"
+        "💳 Спишется 46 мин плана"
+    )
+
+
+def test_a_download_with_its_speed_once_that_is_known() -> None:
+    view = ProgressView(Stage.INGEST, 0.05, None, 0, download=Download(0.457, None))
+    assert "⬇️ Скачано 45 %\n" in _text(view)
+    view = replace(view, download=Download(0.457, 3.4 * 2**20))
+    assert "⬇️ Скачано 45 % · 3,4 МБ/с\n" in _text(view)
+    assert "⬇️ Downloaded 45% · 3.4 MB/s\n" in _text(view, "en")

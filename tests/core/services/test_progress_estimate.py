@@ -1,5 +1,6 @@
 """How far, and how long still."""
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
@@ -7,6 +8,7 @@ import pytest
 
 from core.domain.clock import utc_now
 from core.domain.pipeline import Lane, Stage
+from core.domain.records.plan import Usage, UsageState
 from core.domain.records.project import Project
 from core.ports.uow import UnitOfWorkFactory
 from core.services.jobs import queued_job
@@ -172,3 +174,31 @@ def test_the_way_of_a_clip_never_goes_back() -> None:
     ]
     assert road == sorted(road)
     assert (road[0], road[-1]) == (0.0, 1.0)
+
+
+async def test_the_usual_time_and_the_price_are_told_beforehand(
+    estimate: EstimateProgress, uow: UnitOfWorkFactory
+) -> None:
+    scene, now = await _scene(uow), utc_now()
+    project = await _project(uow, scene)
+    usage = Usage(project.id, project.user_id, 20, UsageState.RESERVED, now, now, now)
+    async with uow() as work:
+        await work.usages.add(usage)
+        await work.commit()
+    view = await estimate(project)
+    assert (view.eta_s, view.whole_s, view.plan_minutes) == (None, 480, 20)
+    await _history(uow)
+    assert (await estimate(project)).whole_s == pytest.approx(420, abs=5)
+    async with uow() as work:
+        await work.usages.move(project.id, UsageState.SETTLED, 20)
+        await work.commit()
+    assert (await estimate(project)).plan_minutes is None
+
+
+async def test_of_an_unknown_length_nothing_is_told(
+    estimate: EstimateProgress, uow: UnitOfWorkFactory
+) -> None:
+    scene = await set_scene(uow)
+    project = await _project(uow, scene)
+    unknown = replace(project, duration_ms=None, source=replace(project.source, duration_ms=None))
+    assert (await estimate(unknown)).whole_s is None

@@ -11,6 +11,7 @@ from core.domain.records.people import Chat, ChatKind, User
 from core.domain.records.project import ProjectStatus, SourceKind, SourceRef
 from core.ports.uow import UnitOfWorkFactory
 from core.services.jobs import HandOver
+from core.services.progress_estimate import EstimateProgress
 from core.services.submit_video import SubmitVideo, VideoOffer
 from tests.support.chat import ReceiptBook
 from tests.support.queue import MemoryQueue
@@ -26,7 +27,8 @@ def chat() -> ReceiptBook:
 
 @pytest.fixture
 def submit(uow: UnitOfWorkFactory, hand_over: HandOver, chat: ReceiptBook) -> SubmitVideo:
-    return SubmitVideo(uow, hand_over, chat.view(), LIMITS)
+    estimate = EstimateProgress(uow, {Lane.LIGHT: 1, Lane.HEAVY: 1})
+    return SubmitVideo(uow, hand_over, chat.view(), LIMITS, estimate)
 
 
 @pytest.fixture

@@ -33,9 +33,10 @@ class Stage:
         self._acts: dict[str, Act] = {
             act.__name__: act
             for act in (
-                self.add_chat, self.add_topic, self.migrate, self.set_member, self.set_user,
-                self.send, self.edit, self.delete, self.press, self.block, self.share_chat,
-                self.inject, self.clear_faults, self.push_update, self.expire_queries,
+                self.add_chat, self.add_topic, self.link_chats, self.migrate, self.set_member,
+                self.set_user, self.send, self.edit, self.delete, self.press, self.block,
+                self.share_chat, self.inject, self.clear_faults, self.push_update,
+                self.expire_queries,
             )
         }  # fmt: skip
 
@@ -67,6 +68,11 @@ class Stage:
         message = self._state.add_message(chat, self._user(user), content, extra=extra)
         self._deliver(message)
         return message.render()
+
+    async def link_chats(self, channel_id: int, group_id: int) -> None:
+        """Let people talk about a channel's posts in a group."""
+        self._chat(channel_id).linked_chat_id = group_id
+        self._chat(group_id).linked_chat_id = channel_id
 
     async def migrate(self, chat_id: int) -> int:
         """A group becomes a supergroup; returns the new id."""

@@ -153,6 +153,10 @@ class Telegram(ABC):
             old_server=old_server,
         )
 
+    async def link_chats(self, channel: ChatRef, group: ChatRef) -> None:
+        """Make a group the place where people talk about a channel's posts."""
+        await self.act("link_chats", channel_id=chat_id_of(channel), group_id=chat_id_of(group))
+
     async def migrate(self, group: ChatRef) -> ChatView:
         """A group becomes a supergroup; returns that. Sending to the old id names the new one."""
         return self.chat(await self.act("migrate", chat_id=chat_id_of(group)))

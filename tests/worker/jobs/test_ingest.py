@@ -1,6 +1,7 @@
 """INGEST: the source, its facts, its sound."""
 
 import hashlib
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,8 +16,11 @@ from core.ports.objects import ObjectStore
 from core.storage.objects.folder import FolderStore
 from tests.support.engines import FileFetcher
 from tests.support.media import length_ms
+from tests.support.recording_chat import RecordingChat
 from tests.worker.jobs.conftest import StageBench
+from worker.context import Fetching, JobRun, WorkerContext
 from worker.jobs.ingest import run_ingest
+from worker.news import tell_progress
 
 
 class StoreWithoutSound(FolderStore):
@@ -79,3 +83,23 @@ async def test_what_is_refused_leaves_nothing(stage: StageBench) -> None:
         await stage.attempt(Stage.INGEST, run_ingest, project)
     assert await stage.artifact(project, ArtifactType.SOURCE_VIDEO) is None
     assert await stage.artifact(project, ArtifactType.AUDIO) is None
+
+
+async def test_the_download_tells_how_far_and_how_fast_it_is(
+    stage: StageBench, chat: RecordingChat
+) -> None:
+    project = await stage.bench.project(ProjectStatus.RECEIVED)
+    folder = stage.bench.context.scratch / "download"
+    folder.mkdir(parents=True)
+    (folder / "part").write_bytes(b"x" * 6_000_000)
+
+    async def half_way(context: WorkerContext, run: JobRun) -> None:
+        ago = time.monotonic() - 3
+        run.meter.fetching = Fetching(folder, 0.5, ago)
+        await tell_progress(context, run)
+
+    await stage.attempt(Stage.INGEST, half_way, project)
+    download = chat.progress[-1][1].download
+    assert download is not None
+    assert download.fraction == 0.5
+    assert download.bytes_per_s == pytest.approx(2_000_000, rel=0.2)

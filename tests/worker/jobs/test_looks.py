@@ -19,6 +19,7 @@ from core.domain.render import RenderResult, RenderSpec
 from core.domain.spans import Span
 from core.ports.objects import ObjectStore
 from core.ports.progress import ProgressSink
+from core.stages.subtitles import to_srt
 from tests.support.engines import FilmRenderer
 from tests.support.records import a_clip
 from tests.worker.jobs.conftest import StageBench
@@ -85,6 +86,32 @@ async def test_the_style_of_the_chat_is_on_the_short(
     video = await stage.artifact(project, ArtifactType.VERTICAL_VIDEO, approved)
     assert video is not None
     assert video.key == second.output.key, "the short of now counts"
+
+
+async def test_a_style_chosen_for_a_clip_wins_while_it_is_there(
+    stage: StageBench, approved: Clip, project: Project, renderer: FilmRenderer
+) -> None:
+    await prefer(stage, project, ChatSettings(style="karaoke"))
+    for chosen, seen in (("Neon", "Neon"), (str(new_id()), "Karaoke")):
+        async with stage.bench.uow() as uow:
+            await uow.clips.set_meta(approved.id, replace(approved.meta, style=chosen))
+            await uow.commit()
+        spec = await make(stage, approved, renderer)
+        assert spec.captions is not None
+        assert spec.captions.style == SYSTEM_PRESETS[seen]
+
+
+async def test_the_subtitles_say_what_the_captions_say(
+    stage: StageBench, approved: Clip, renderer: FilmRenderer
+) -> None:
+    spec = await make(stage, approved, renderer)
+    assert spec.captions is not None
+    srt = await stage.artifact(
+        await stage.bench.stored_project(approved.project_id), ArtifactType.SRT, approved
+    )
+    assert (await stage.content(srt)).decode() == to_srt(spec.captions.words)
+    assert srt is not None
+    assert srt.key == spec.output.key.replace(".mp4", ".srt")
 
 
 async def test_a_style_that_is_gone_gives_way_to_the_usual_one(

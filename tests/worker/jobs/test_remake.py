@@ -26,7 +26,7 @@ from worker.jobs.deliver import run_deliver
 from worker.jobs.face_detect import run_face_detect
 
 FIT, CENTER = CameraWish(LayoutChoice.FIT), CameraWish(LayoutChoice.CENTER)
-MADE = (ArtifactType.VERTICAL_VIDEO, ArtifactType.COVER)
+MADE = (ArtifactType.VERTICAL_VIDEO, ArtifactType.COVER, ArtifactType.SRT)
 
 
 class Studio:
@@ -62,10 +62,10 @@ class Studio:
         return await self.stage.attempt(Stage.DELIVER, run_deliver, await self.clip(), number)
 
     async def shown(self) -> list[Artifact]:
-        """The video and the cover of the short in the chat, both there."""
+        """The video, the cover and the subtitles of the short in the chat, all there."""
         found = [await self.stage.artifact(self.project, type_, self.id) for type_ in MADE]
         there = [artifact for artifact in found if artifact is not None]
-        assert [await self.has(artifact.key) for artifact in there] == [True, True]
+        assert all([await self.has(artifact.key) for artifact in there])
         return there
 
     async def has(self, key: str) -> bool:
@@ -101,7 +101,7 @@ async def test_the_new_short_takes_the_place_of_the_old_one(
     assert clip.meta.layout == "fit"
     assert [short.key for short in chat.arrived.values()] == [new[0].key]
     assert {artifact.key for artifact in old}.isdisjoint(artifact.key for artifact in new)
-    assert [await studio.has(artifact.key) for artifact in old] == [False, False]
+    assert not any([await studio.has(artifact.key) for artifact in old])
     assert await studio.status() is ProjectStatus.DONE
     for type_ in (ArtifactType.REMADE_VIDEO, ArtifactType.REPLACED_VIDEO):
         assert await studio.stage.artifact(studio.project, type_, studio.id) is None
@@ -152,8 +152,8 @@ async def test_a_worker_that_dies_before_the_old_short_is_deleted(studio: Studio
         await studio.delivers()
     assert (await studio.clip()).status is ClipStatus.EXPORTED
     await studio.delivers(2)
-    assert [await studio.has(artifact.key) for artifact in old] == [False, False]
-    assert len(await studio.shown()) == 2
+    assert not any([await studio.has(artifact.key) for artifact in old])
+    assert len(await studio.shown()) == 3
 
 
 async def test_kept_the_old_short_is_all_there(studio: Studio, chat: RecordingChat) -> None:

@@ -115,7 +115,14 @@ describe("the encoder's arguments", () => {
   });
 
   test("make a file that streams, says its colours and nothing about its origin", () => {
-    for (const part of ["-movflags +faststart", "-map_metadata -1", "-colorspace bt709", "-profile:v high", "-g 50"]) {
+    for (const part of [
+      "-movflags +faststart",
+      "-map_metadata -1",
+      "-fflags +bitexact",
+      "-colorspace bt709",
+      "-profile:v high",
+      "-g 50",
+    ]) {
       expect(args).toContain(part);
     }
   });

@@ -130,7 +130,7 @@ describe.each(all)("captions in style %s", (_, style) => {
   test.runIf(style.font_size_px < 200 && style.max_width > 0.4)("no page ends inside a bond", () => {
     for (const said of speeches) {
       const { pages } = planCaptions(said, style, { ...frames[0]!, durationMs: 120_000 }, halfEm);
-      const torn = pages.flatMap((page, number) => {
+      const torn = pages.flatMap((_, number) => {
         const before = pages.slice(0, number + 1).reduce((sum, { lines }) => sum + wordsOf(lines), 0);
         const [last, first] = [said[before - 1]!, said[before]];
         return first && heldTogether(last, first) ? [`${last.text} ${first.text}`] : [];

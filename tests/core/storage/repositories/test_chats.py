@@ -2,6 +2,7 @@ import asyncio
 from dataclasses import replace
 
 from core.domain.ids import new_id
+from core.domain.records.channel import Channel, PostingRules
 from core.domain.records.delivery import Delivery, DeliveryState, Post, PostStatus
 from core.domain.records.people import Chat, ChatKind, ChatSettings
 from core.ports.uow import UnitOfWorkFactory
@@ -107,6 +108,21 @@ async def test_what_was_delivered_to_the_group_counts_for_the_supergroup(
     assert first == replace(sent[0], chat_telegram_id=SUPERGROUP)
     assert second == sent_again
     assert moved_post == replace(post, target_telegram_id=SUPERGROUP)
+
+
+async def test_a_group_that_is_posted_to_stays_connected(uow: UnitOfWorkFactory) -> None:
+    scene = await set_scene(uow)
+    names = (ChatKind.GROUP, "Клуб", None)
+    person, rules = scene.user.id, PostingRules(silent=True)
+    group = Channel(new_id(), scene.chat.id, -55, *names, person, rules, None, NOON)
+    async with uow() as work:
+        await work.channels.put(group)
+        await work.chats.migrate(-55, -100_55)
+        await work.commit()
+    async with uow() as work:
+        (moved,) = await work.channels.at(-100_55)
+        assert await work.channels.at(-55) == []
+    assert (moved.id, moved.kind, moved.rules) == (group.id, ChatKind.SUPERGROUP, rules)
 
 
 async def test_an_unknown_group_may_migrate(uow: UnitOfWorkFactory) -> None:

@@ -91,3 +91,20 @@ async def test_a_status_nobody_knows_is_refused(uow: UnitOfWorkFactory) -> None:
     with pytest.raises(Exception, match="ck_projects_duration_ms"):
         async with uow() as work:
             await work.projects.add(broken)
+
+
+async def test_videos_of_one_album_are_found_in_their_chat_only(uow: UnitOfWorkFactory) -> None:
+    scene = await set_scene(uow)
+    together = [
+        replace(
+            a_project(scene.chat, scene.user, created_at=NOON + late * SECOND), batch_id=batch_id
+        )
+        for late, batch_id in ((2, "1"), (1, "1"), (3, "2"))
+    ]
+    async with uow() as work:
+        for project in together:
+            await work.projects.add(project)
+        await work.commit()
+    async with uow() as work:
+        assert await work.projects.of_batch(scene.chat.id, "1") == [together[1], together[0]]
+        assert await work.projects.of_batch(scene.user.id, "1") == []

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tests.fakes.telegram.access import Access, check_chat, check_may_send, check_message
 from tests.fakes.telegram.backend import Backend
+from tests.fakes.telegram.discussion import copy_to_discussion
 from tests.fakes.telegram.media import KINDS, MediaReader
 from tests.fakes.telegram.model import Chat, Message, User
 from tests.fakes.telegram.request import ApiCall
@@ -64,7 +65,7 @@ def _reply(backend: Backend, call: ApiCall, chat: Chat) -> Message | None:
 def _send(backend: Backend, call: ApiCall, place: _Place, content: Json) -> Message:
     markup = read_markup(call, place.chat)
     bot = backend.state.bot
-    return backend.state.add_message(
+    message = backend.state.add_message(
         place.chat,
         place.chat if place.chat.type == "channel" else bot,
         content,
@@ -74,6 +75,8 @@ def _send(backend: Backend, call: ApiCall, place: _Place, content: Json) -> Mess
         reply_keyboard=markup.keyboard,
         by_bot=True,
     )
+    copy_to_discussion(backend, message)
+    return message
 
 
 @method("sendMessage")

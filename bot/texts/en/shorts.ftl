@@ -1,0 +1,21 @@
+button-style = 🎨 Style
+button-style-on = • { $name } •
+button-short-back = ↩️ Back
+button-srt = 📄 SRT
+button-file = 📎 As a file
+button-copy-title = 📋 Title
+button-copy-tags = 📋 Hashtags
+
+alert-styles = Pick a style: only this short will be remade
+alert-remake-going-on = ♻️ I am remaking this short already
+alert-file = 📎 Sending the file, uncompressed
+alert-srt = 📄 Sending the subtitles
+alert-file-going-on = On its way, one moment
+alert-file-gone = This file has been deleted. You can still save the video from its message.
+alert-srt-silent = Nobody speaks in this short, so there are no subtitles.
+alert-srt-missing = No subtitles were kept for this short. Change its 🎨 style: the new one will have them.
+
+button-album = 🗂 As an album
+button-album-batch = 🗂 All videos as an album ({ $count })
+alert-album = 🗂 Sending an album of { $count }
+alert-album-too-few = An album takes at least two finished shorts
