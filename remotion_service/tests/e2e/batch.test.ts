@@ -40,7 +40,7 @@ test("while one encodes, the next is drawn, and either can be stopped without th
   await service.cancel("a");
   await service.until("c", (view) => view.stage === "encoding");
   await service.cancel("c");
-  await expect.poll(jobFolders, { timeout: 1000, interval: 20 }).toEqual([]);
+  await expect.poll(jobFolders, { interval: 20 }).toEqual([]);
 });
 
 test("a batch is drawn by one browser and comes out whole", async () => {

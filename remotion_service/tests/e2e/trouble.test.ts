@@ -92,6 +92,6 @@ test("a render that takes too long ends, and its programs with it", async () => 
   await service.submit(smallSpec("slow", { to_ms: 6000, output: { width: 1080, height: 1920 } }));
   await expect.poll(async () => (await service.view("slow")).state, { timeout: 20_000 }).toBe("failed");
   expect((await service.view("slow")).error).toMatchObject({ code: "timed_out" });
-  await expect.poll(leftovers, { timeout: 2000 }).toEqual([]);
+  await expect.poll(leftovers).toEqual([]);
   expect(descendants(process.pid).filter(({ name }) => name.startsWith("ffmpeg"))).toEqual([]);
 });
