@@ -12,8 +12,9 @@ PYTHON_DIRS := bot core worker migrations tests
 
 # More arguments for the tests, e.g. `make test ARGS="-k crop -x"`.
 ARGS ?=
-# Tests run side by side, one process a core; `make test JOBS=0` runs them one after the other.
-JOBS ?= auto
+# Tests run side by side, one process more than there are cores, as many of them wait for something;
+# `make test JOBS=0` runs them one after the other.
+JOBS ?= $(shell expr $$(nproc) + 1)
 
 # The demo shows what works without any account: it sees no key and no server of this machine, and
 # it starts in its own folder, where there is no .env. It takes the transcript that lies beside the

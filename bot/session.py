@@ -1,6 +1,7 @@
 """The connection to the Bot API."""
 
 from http import HTTPStatus
+from typing import Any, ClassVar
 
 from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
@@ -12,6 +13,7 @@ from aiogram.methods.base import TelegramType
 from aiogram.types import LinkPreviewOptions
 
 from bot.requests.pace import Pace, PaceRules
+from bot.requests.plain import PlainButtons
 from bot.requests.retries import Retries, RetryRules
 from core.settings import BotSettings
 
@@ -21,6 +23,8 @@ UPLOAD_TIMEOUT_S = 600
 
 class ShortsSession(AiohttpSession):
     """An error of a proxy in front of the Bot API is an HTML page: judged by its status."""
+
+    _answers: ClassVar[dict[Any, type[Response[Any]]]] = {}
 
     async def close(self) -> None:
         # The base class waits for TLS to say goodbye; a local server speaks plain HTTP.
@@ -32,6 +36,9 @@ class ShortsSession(AiohttpSession):
     def check_response(
         self, bot: Bot, method: TelegramMethod[TelegramType], status_code: int, content: str
     ) -> Response[TelegramType]:
+        # Pydantic forgets a model that nobody holds: making it anew takes longer than the call.
+        if method.__returning__ not in self._answers:
+            self._answers[method.__returning__] = Response[method.__returning__]  # type: ignore[name-defined]
         try:
             return super().check_response(bot, method, status_code, content)
         except ClientDecodeError as error:
@@ -55,6 +62,7 @@ def build_bot(
     if settings.bot_token is None:
         raise ValueError("BOT_TOKEN is not set")
     session = ShortsSession(api=_api(settings))
+    session.middleware(PlainButtons())
     session.middleware(Retries(retries or RetryRules()))
     session.middleware(Pace(pace or PaceRules()))
     defaults = DefaultBotProperties(

@@ -1,5 +1,6 @@
 """Wiring: the only place that names vendors. Plain functions, no container."""
 
+from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack, suppress
 from pathlib import Path
 from typing import Literal, get_args
@@ -9,7 +10,9 @@ from redis.asyncio import Redis
 
 from core.domain.errors import EngineError, EngineMissingError
 from core.domain.moments import SIGNALS, SUBSCORES, ScoreWeights
-from core.domain.plans import PlanLimits
+from core.domain.plans import Admission, Plan, PlanBook, PlanLimits, PlanName
+from core.domain.render import RenderSpec
+from core.domain.retention import RetentionRules
 from core.engines.faces.analyzer import MediaPipeFaceAnalyzer
 from core.engines.faces.models import FaceModels
 from core.engines.links import LinkSource
@@ -19,12 +22,15 @@ from core.engines.llm.gigachat.credentials import account_key
 from core.engines.llm.gigachat.model import build_gigachat, gigachat_http
 from core.engines.llm.gigachat.redis_cache import RedisTokenCache
 from core.engines.llm.gigachat.redis_streams import RedisStreams
+from core.engines.llm.watched import WatchedModel
+from core.engines.render.remotion import RemotionRenderer
 from core.engines.transcription.choice import Transcribers
 from core.engines.transcription.deepgram.engine import DeepgramTranscriber
 from core.engines.transcription.deepgram.http import deepgram_http
 from core.engines.transcription.google.account import ServiceAccount
 from core.engines.transcription.google.engine import GoogleTranscriber
 from core.engines.transcription.google.http import google_http
+from core.engines.transcription.watched import WatchedTranscriber
 from core.engines.transcription.whisper.engine import WhisperTranscriber
 from core.media.tools import FfmpegTools
 from core.model_files import FACE_DETECTOR, FACE_LANDMARKER, WHISPER, resolve
@@ -32,11 +38,14 @@ from core.ports.faces import FaceAnalyzer
 from core.ports.llm import LanguageModel
 from core.ports.media import MediaTools
 from core.ports.transcriber import Transcriber
+from core.ports.watch import EngineWatch
 from core.settings import (
     GoogleSettings,
     LimitSettings,
     LinkSettings,
     ModelSettings,
+    RenderSettings,
+    RetentionSettings,
     ScoreSettings,
     Settings,
 )
@@ -60,6 +69,26 @@ def plan_limits(settings: LimitSettings) -> PlanLimits:
         max_ms=settings.max_video_min * 60_000,
         max_bytes=settings.max_video_mb * 1024 * 1024,
     )
+
+
+def admission(settings: Settings) -> Admission:
+    """Who may use this installation; its administrators always may."""
+    bot, sold = settings.bot, settings.plans
+    guests = frozenset(bot.guest_ids)
+    if not sold.sold:
+        return Admission(None, guests | frozenset(bot.admin_ids) if guests else guests)
+    plans = (
+        Plan(PlanName.FREE, sold.free_video_min, sold.free_videos),
+        Plan(PlanName.PRO, sold.pro_video_min, sold.pro_videos, sold.pro_stars),
+        Plan(PlanName.BUSINESS, sold.business_video_min, sold.business_videos, sold.business_stars),
+    )
+    book = PlanBook({plan.name: plan for plan in plans}, sold.free_mark)
+    return Admission(book, guests | frozenset(bot.admin_ids))
+
+
+def retention_rules(settings: RetentionSettings) -> RetentionRules:
+    """How long this installation keeps things."""
+    return RetentionRules(settings.retention_days or None, settings.source_retention_days or None)
 
 
 def link_source(settings: LinkSettings, limits: PlanLimits) -> LinkSource:
@@ -98,7 +127,9 @@ def face_analyzer(settings: ModelSettings) -> FaceAnalyzer:
     )
 
 
-def transcribers(settings: Settings, stack: AsyncExitStack) -> Transcribers:
+def transcribers(
+    settings: Settings, stack: AsyncExitStack, watch: EngineWatch | None = None
+) -> Transcribers:
     """Deepgram and Google where they are set up, whisper where its model is installed.
 
     Raises EngineMissingError when there is none of them.
@@ -121,6 +152,8 @@ def transcribers(settings: Settings, stack: AsyncExitStack) -> Transcribers:
         if not engines:
             raise
         log.info("no_offline_transcriber")
+    if watch is not None:
+        engines = [WatchedTranscriber(engine, watch) for engine in engines]
     return Transcribers(engines, settings.transcription.engine)
 
 
@@ -136,6 +169,12 @@ def speech_engines(settings: Settings) -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda name: name != settings.transcription.engine))
 
 
+def language_models(settings: Settings) -> tuple[str, ...]:
+    """The names of the language models that are set up, the usual one first. Opens none of them."""
+    order = sorted(LLM_PROVIDERS, key=lambda name: name != settings.llm.provider)
+    return tuple(name for name in order if has_key(name, settings))
+
+
 def google_account(settings: GoogleSettings) -> ServiceAccount | None:
     """The account of Google's speech engine; None, and a word in the log, where it cannot work."""
     if settings.application_credentials is None or not settings.bucket:
@@ -147,13 +186,30 @@ def google_account(settings: GoogleSettings) -> ServiceAccount | None:
         return None
 
 
+def still_drawer(
+    settings: RenderSettings,
+) -> Callable[[RenderSpec, int, str], Awaitable[None]]:
+    """Return `Renderer.still` of the render service, for who draws one now and then: a connection
+    is opened for each."""
+    token = settings.token.get_secret_value() if settings.token else None
+
+    async def draw(spec: RenderSpec, at_ms: int, key: str) -> None:
+        async with RemotionRenderer(settings.url, token) as renderer:
+            await renderer.still(spec, at_ms, key)
+
+    return draw
+
+
 def whisper_dir(settings: ModelSettings) -> Path:
     """Return the folder of the offline speech model. Raises EngineMissingError."""
     return resolve(WHISPER, settings.models_dir, settings.whisper_model)
 
 
 def language_model(
-    settings: Settings, stack: AsyncExitStack, redis: Redis | None = None
+    settings: Settings,
+    stack: AsyncExitStack,
+    redis: Redis | None = None,
+    watch: EngineWatch | None = None,
 ) -> LanguageModel | None:
     """The configured provider first, the other as its fallback; None without any key.
 
@@ -162,6 +218,8 @@ def language_model(
     order = sorted(LLM_PROVIDERS, key=lambda name: name != settings.llm.provider)
     found = (language_model_of(name, settings, stack, redis) for name in order)
     models = [model for model in found if model is not None]
+    if watch is not None:
+        models = [WatchedModel(model, watch) for model in models]
     return None if not models else models[0] if len(models) == 1 else FallbackModel(models)
 
 

@@ -19,6 +19,8 @@ PER_CLIP = frozenset(
         ArtifactType.CAMERA_TRAIL,
         ArtifactType.THUMBNAIL,
         ArtifactType.PREVIEW,
+        ArtifactType.STILL,
+        ArtifactType.DRAFT,
         ArtifactType.VERTICAL_VIDEO,
         ArtifactType.COVER,
         ArtifactType.SRT,

@@ -9,11 +9,12 @@ from pathlib import Path
 from uuid import UUID
 
 from core.domain.pipeline import Stage
-from core.domain.plans import PlanLimits
+from core.domain.plans import Admission, PlanLimits
 from core.domain.records.clip import Clip
 from core.domain.records.job import Job
 from core.domain.records.project import Project
 from core.engines.transcription.choice import Transcribers
+from core.ports.announcer import Announcer
 from core.ports.chat import ChatAddress, ChatView
 from core.ports.faces import FaceAnalyzer
 from core.ports.llm import LanguageModel
@@ -53,6 +54,7 @@ class WorkerContext:
     estimate: EstimateProgress
     objects: ObjectStore
     chat: ChatView
+    announcer: Announcer
     channels: ChannelAccess
     fetcher: SourceFetcher
     tools: MediaTools
@@ -64,6 +66,7 @@ class WorkerContext:
     faces: FaceAnalyzer
     renderer: Renderer
     limits: PlanLimits
+    admission: Admission
     max_upload_bytes: int
     look_ahead: int
     scratch: Path

@@ -18,9 +18,10 @@ from core.domain.pipeline import PIPELINE, Stage
 from core.domain.records.clip import ClipStatus
 from core.domain.records.job import Job
 from core.domain.records.project import ErrorNote, ProjectStatus
-from core.ports.chat import PreviewState, SearchOutcome
+from core.ports.chat import PictureKind, PreviewState, SearchOutcome
 from core.ports.uow import UnitOfWork
 from core.services.addressing import address_of_project
+from core.services.plans.reserve import give_back
 from worker.context import WorkerContext
 from worker.detections import note_failed
 from worker.endings import write_ending
@@ -31,6 +32,12 @@ log = structlog.get_logger(__name__)
 
 UNFINISHED = (ProjectStatus.RECEIVED, ProjectStatus.PROCESSING, ProjectStatus.IN_REVIEW)
 """In review as well: a review whose cards could not be shown is none."""
+
+_PICTURES = {
+    Stage.STILL: PictureKind.STILL,
+    Stage.DRAFT_LOOK: PictureKind.DRAFT,
+    Stage.DRAFT: PictureKind.DRAFT,
+}
 
 TELL_WITHIN_S = 60.0
 TELL_AGAIN_AFTER_S = (2.0, 10.0)
@@ -65,9 +72,9 @@ async def give_up(context: WorkerContext, job: Job, note: ErrorNote, cost_usd: D
         # The project before the job, as when it is stopped: two orders of locks would wait for
         # each other.
         if job.clip_id is None and on_the_way:
-            await uow.projects.move(
-                job.project_id, ProjectStatus.FAILED, only_from=UNFINISHED, error=note
-            )
+            over = ProjectStatus.FAILED
+            if await uow.projects.move(job.project_id, over, only_from=UNFINISHED, error=note):
+                await give_back(uow, job.project_id)
         if not await uow.jobs.fail(job.id, job.attempt, note.key, cost_usd, utc_now()):
             return False
         if job.clip_id is not None and on_the_way:
@@ -121,6 +128,8 @@ async def _say(context: WorkerContext, job: Job, note: ErrorNote) -> None:
     elif clip is not None and job.type in (Stage.CAMERA_LOOK, Stage.CAMERA_PREVIEW):
         wish = camera_of(clip.meta, to.chat.settings)
         await context.chat.show_camera(to, clip, wish, PreviewState.FAILED)
+    elif clip is not None and job.type in _PICTURES:
+        await context.chat.show_picture(to, clip, _PICTURES[job.type], PreviewState.FAILED)
     elif post is not None:
         await say_post(context, post)
     elif PIPELINE[job.type].beside:

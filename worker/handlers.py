@@ -5,12 +5,14 @@ from worker.context import Handlers
 from worker.jobs.aspect_convert import run_aspect_convert
 from worker.jobs.camera_preview import run_camera_preview
 from worker.jobs.deliver import run_deliver
+from worker.jobs.draft import run_draft
 from worker.jobs.face_detect import run_face_detect
 from worker.jobs.find_moments import run_find_moments
 from worker.jobs.ingest import run_ingest
 from worker.jobs.look_ahead import run_look_ahead
 from worker.jobs.publish import run_publish
 from worker.jobs.shadow_detect import run_shadow_detect
+from worker.jobs.still import run_still
 from worker.jobs.transcribe import run_transcribe
 from worker.jobs.viral_detect import run_viral_detect
 
@@ -27,4 +29,7 @@ HANDLERS: Handlers = {
     Stage.CAMERA_LOOK: run_face_detect,
     Stage.CAMERA_PREVIEW: run_camera_preview,
     Stage.LOOK_AHEAD: run_look_ahead,
+    Stage.STILL: run_still,
+    Stage.DRAFT_LOOK: run_face_detect,
+    Stage.DRAFT: run_draft,
 }

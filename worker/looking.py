@@ -12,6 +12,7 @@ from core.domain.pipeline import Stage
 from core.domain.records.artifact import ArtifactType
 from core.domain.records.job import Job, JobState
 from core.ports.progress import ProgressSink
+from core.services.jobs import queued_job
 from worker import artifacts
 from worker.camera import tracks_of
 from worker.context import JobRun, WorkerContext
@@ -39,6 +40,19 @@ async def look(context: WorkerContext, run: JobRun, progress: ProgressSink) -> N
         analysis = await context.faces.analyse(video, source.facts, span, progress, turns_ms)
     body = json.dumps(dump_faces(analysis)).encode()
     await artifacts.keep_bytes(context, run, ArtifactType.FACE_TRACKS, body)
+
+
+async def look_first(context: WorkerContext, run: JobRun, stage: Stage) -> None:
+    """Start the stage that looks at the clip, after which the stage of the run comes again; once,
+    whoever asks."""
+    job = queued_job(stage, run.project.id, run.the_clip().id)
+    async with context.uow() as uow:
+        going_on = await uow.jobs.find(stage, run.project.id, run.the_clip().id)
+        if going_on is not None and not going_on.state.is_over:
+            return
+        await uow.jobs.add(job)
+        await uow.commit()
+    await context.hand_over(job)
 
 
 async def _wait_for_who_looks(context: WorkerContext, run: JobRun, progress: ProgressSink) -> None:

@@ -7,15 +7,18 @@ import structlog
 
 from core.domain.camera_choice import camera_of
 from core.domain.camera_json import dump_trail
+from core.domain.clock import utc_now
 from core.domain.crop import Layout
-from core.domain.document import Document
+from core.domain.document import Document, Word
 from core.domain.document_json import document_from_json
 from core.domain.errors import ShortsError
+from core.domain.faces import FaceAnalysis
 from core.domain.keys import artifact_key
+from core.domain.looks import wants_hook, wants_tighten
 from core.domain.media import MediaFacts
 from core.domain.moments import ClipWish
 from core.domain.pipeline import Stage
-from core.domain.records.artifact import ArtifactType
+from core.domain.records.artifact import Artifact, ArtifactType
 from core.domain.records.clip import Clip
 from core.domain.records.job import JobState
 from core.domain.render import Quality, RenderSpec
@@ -26,6 +29,7 @@ from core.stages.camera.trail import camera_trail
 from core.stages.caption import captions_for
 from core.stages.overlays import overlays_for
 from core.stages.render import Picture, RenderKeys, output_fps, render_spec
+from core.stages.retext import retext
 from core.stages.tighten import tighten
 from worker import artifacts
 from worker.camera import tracks_of
@@ -43,6 +47,26 @@ class PlannedShort:
     trail: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class SpokenClip:
+    """What a clip is made of: its file, and the words recognised in it."""
+
+    source: Artifact
+    facts: MediaFacts
+    document: Document
+    words: tuple[Word, ...]
+
+
+async def spoken_clip(context: WorkerContext, run: JobRun) -> SpokenClip:
+    """Raises LookupError when an earlier stage left nothing."""
+    source = await artifacts.need(context, run, ArtifactType.SOURCE_VIDEO)
+    transcript = await artifacts.need(context, run, ArtifactType.TRANSCRIPT)
+    if source.facts is None:
+        raise LookupError("the source has no facts")
+    document = document_from_json(await context.objects.read(transcript.key))
+    return SpokenClip(source, source.facts, document, document.words_within(run.the_clip().span))
+
+
 async def plan_short(
     context: WorkerContext, run: JobRun, quality: Quality = Quality.FINAL
 ) -> PlannedShort:
@@ -51,35 +75,66 @@ async def plan_short(
     The same clip in a chat with the same settings gives the same request. Raises LookupError when
     an earlier stage left nothing.
     """
-    clip, settings = run.the_clip(), run.to.chat.settings
-    source = await artifacts.need(context, run, ArtifactType.SOURCE_VIDEO)
-    transcript = await artifacts.need(context, run, ArtifactType.TRANSCRIPT)
+    spoken = await spoken_clip(context, run)
     analysis = await tracks_of(context, run)
     if analysis is None:
         raise LookupError(f"{run.job.type} needs FACE_TRACKS, which is missing")
-    if source.facts is None:
-        raise LookupError("the source has no facts")
-    document = document_from_json(await context.objects.read(transcript.key))
-    words = document.words_within(clip.span)
-    trail = camera_trail(analysis, source.facts, words, camera_of(clip.meta, settings))
-    timeline = await _timeline(context, run, document, source.facts)
+    timeline = await timeline_of(context, run, spoken)
+    return await plan_seen(context, run, spoken, analysis, timeline, quality)
+
+
+async def plan_seen(
+    context: WorkerContext,
+    run: JobRun,
+    spoken: SpokenClip,
+    analysis: FaceAnalysis,
+    timeline: Timeline,
+    quality: Quality = Quality.FINAL,
+) -> PlannedShort:
+    """Plan a short of which it is known who is seen in it; see `plan_short`."""
+    clip, settings = run.the_clip(), run.to.chat.settings
+    trail = camera_trail(analysis, spoken.facts, spoken.words, camera_of(clip.meta, settings))
     layouts = retime(trail.plan.layouts, clip.span.start_ms, timeline)
     async with context.uow() as uow:
         style = await clip_style(uow, clip, settings, run.project.user_id)
+        owner = await uow.users.get(run.project.user_id)
     masks = settings.mask_profanity
+    brand = replace(settings.brand, hook=wants_hook(clip.meta, settings))
+    if owner is not None:
+        brand = context.admission.brand_of(brand, owner, run.to.chat, utc_now())
     picture = Picture(
         layouts=layouts,
-        captions=captions_for(words, timeline, style, mask_profanity=masks),
-        overlays=overlays_for(settings.brand, clip.title, style, timeline.duration_ms, masks),
+        captions=captions_for(written_words(clip, spoken), timeline, style, mask_profanity=masks),
+        overlays=overlays_for(brand, clip.title, style, timeline.duration_ms, masks),
     )
-    keys = RenderKeys(
-        source=source.key,
-        video=artifact_key(run.project.id, ArtifactType.VERTICAL_VIDEO, clip.id),
-        cover=artifact_key(run.project.id, ArtifactType.COVER, clip.id),
+    limit, facts = context.max_upload_bytes, spoken.facts
+    spec = render_spec(
+        f"clip:{clip.id}",
+        _keys(spoken.source, clip, quality),
+        facts,
+        timeline,
+        picture,
+        limit,
+        quality,
     )
-    limit = context.max_upload_bytes
-    spec = render_spec(f"clip:{clip.id}", keys, source.facts, timeline, picture, limit, quality)
     return PlannedShort(spec, layouts, json.dumps(dump_trail(trail)).encode())
+
+
+def written_words(clip: Clip, spoken: SpokenClip) -> tuple[Word, ...]:
+    """Return what the captions say: a person's words, where there are any."""
+    text = clip.meta.caption_text
+    return spoken.words if text is None else retext(spoken.words, text, clip.span)
+
+
+def _keys(source: Artifact, clip: Clip, quality: Quality) -> RenderKeys:
+    drafted = quality is Quality.DRAFT
+    video = ArtifactType.DRAFT if drafted else ArtifactType.VERTICAL_VIDEO
+    cover = ArtifactType.STILL if drafted else ArtifactType.COVER
+    return RenderKeys(
+        source=source.key,
+        video=artifact_key(clip.project_id, video, clip.id),
+        cover=artifact_key(clip.project_id, cover, clip.id),
+    )
 
 
 async def prepare_next(context: WorkerContext, run: JobRun) -> None:
@@ -106,22 +161,19 @@ async def _next_clip(context: WorkerContext, run: JobRun) -> Clip | None:
     return None
 
 
-async def _timeline(
-    context: WorkerContext, run: JobRun, document: Document, facts: MediaFacts
-) -> Timeline:
-    """Return what is kept of the clip: everything, unless the chat wants its shorts tightened."""
-    span, settings = run.the_clip().span, run.to.chat.settings
-    words = document.words_within(span)
-    if not settings.tighten:
-        return Timeline.whole(span)
+async def timeline_of(context: WorkerContext, run: JobRun, spoken: SpokenClip) -> Timeline:
+    """Return what is kept of the clip: everything, unless it is to be tightened."""
+    clip, settings = run.the_clip(), run.to.chat.settings
+    if not wants_tighten(clip.meta, settings):
+        return Timeline.whole(clip.span)
     audio = await artifacts.need(context, run, ArtifactType.AUDIO)
     async with context.objects.local(audio.key) as sound:
-        quiet = await context.tools.quiet_spans(sound, span, words)
+        quiet = await context.tools.quiet_spans(sound, clip.span, spoken.words)
     return tighten(
-        words,
-        span,
-        document.language,
+        spoken.words,
+        clip.span,
+        spoken.document.language,
         quiet=quiet,
-        fps=output_fps(facts),
+        fps=output_fps(spoken.facts),
         shortest_ms=ClipWish.of(settings.count, settings.length).min_ms,
     )

@@ -14,6 +14,7 @@ from core.logs import configure_logging
 from core.settings import ROOT, Settings
 from core.storage.migrate import upgrade_to_head
 from worker.commands.language import words
+from worker.serve import NICENESS
 from worker.supervise import MisconfiguredError, Program, supervise
 
 DATA_DIR = ROOT / ".data"
@@ -56,7 +57,9 @@ def programs(settings: Settings) -> list[Program]:
         shared["REMOTION_SERVICE_URL"] = f"http://127.0.0.1:{port}"
         shared["REMOTION_SERVICE_TOKEN"] = secrets.token_urlsafe(24)
         shared["STORAGE_URL"] = settings.storage.effective_storage_url
-        started.append(Program("render", ENTRY, {**shared, "PORT": str(port)}, folder=SERVICE_DIR))
+        command = ("nice", "-n", str(NICENESS), *ENTRY)
+        environment = {**shared, "PORT": str(port)}
+        started.append(Program("render", command, environment, folder=SERVICE_DIR))
     python = sys.executable
     started += [
         Program(f"worker-{lane}", (python, "-m", "worker", lane), shared, folder=ROOT)

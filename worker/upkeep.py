@@ -8,16 +8,21 @@ from datetime import timedelta
 import structlog
 
 from core.domain.errors import ShortsError
+from core.domain.retention import RetentionRules
 from core.settings import QueueSettings
 from worker.context import WorkerContext
 from worker.cron.publish import publish_due
 from worker.cron.reap import reap
 from worker.cron.sweep import sweep
+from worker.cron.tidy import tidy
+from worker.jobs.broadcast import send_broadcasts
 
 log = structlog.get_logger(__name__)
 
 SWEEP_EVERY_S = 3_600.0
 PUBLISH_EVERY_S = 3.0
+BROADCAST_EVERY_S = 2.0
+TIDY_EVERY_S = 3_600.0
 
 FEWEST_BEATS = 3
 """A job is not lost because one beat came late."""
@@ -37,6 +42,16 @@ async def keep_sweeping(context: WorkerContext) -> None:
 async def keep_publishing(context: WorkerContext) -> None:
     """Look for posts whose time has come for ever."""
     await _for_ever(lambda: publish_due(context), PUBLISH_EVERY_S)
+
+
+async def keep_broadcasting(context: WorkerContext) -> None:
+    """Look for messages to everybody for ever."""
+    await _for_ever(lambda: send_broadcasts(context), BROADCAST_EVERY_S)
+
+
+async def keep_tidying(context: WorkerContext, rules: RetentionRules) -> None:
+    """Erase what has been kept long enough for ever."""
+    await _for_ever(lambda: tidy(context, rules), TIDY_EVERY_S)
 
 
 def check_rhythm(settings: QueueSettings) -> None:

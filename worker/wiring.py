@@ -12,6 +12,7 @@ from core.domain.pipeline import Lane
 from core.engines.render.remotion import RemotionRenderer
 from core.queueing.arq_queue import ArqJobQueue
 from core.queueing.redis import close_redis, open_redis
+from core.services.admin.watch_engines import WatchEngines
 from core.services.channel_access import ChannelAccess
 from core.services.jobs import HandOver
 from core.services.progress_estimate import EstimateProgress
@@ -34,7 +35,8 @@ async def open_context(settings: Settings) -> AsyncIterator[WorkerContext]:
         stack.push_async_callback(queue.aclose)
         redis = open_redis(settings.queue.redis_url)
         stack.push_async_callback(close_redis, redis)
-        model = bootstrap.language_model(settings, stack, redis)
+        engines = WatchEngines(uow)
+        model = bootstrap.language_model(settings, stack, redis, engines)
         prompt = load_prompt(settings.llm.viral_prompt_version)
         telegram = await stack.enter_async_context(open_telegram(settings.bot, uow))
         token = settings.render.token
@@ -48,10 +50,11 @@ async def open_context(settings: Settings) -> AsyncIterator[WorkerContext]:
             estimate=EstimateProgress(uow, slots(settings)),
             objects=open_object_store(settings.storage),
             chat=telegram.view,
+            announcer=telegram.announcer,
             channels=ChannelAccess(uow, telegram.rights),
             fetcher=AnySource(telegram.source, bootstrap.link_source(settings.links, limits)),
             tools=bootstrap.media_tools(),
-            transcribers=bootstrap.transcribers(settings, stack),
+            transcribers=bootstrap.transcribers(settings, stack, engines),
             model=model,
             prompt=prompt,
             tuning=bootstrap.tuning(settings),
@@ -59,6 +62,7 @@ async def open_context(settings: Settings) -> AsyncIterator[WorkerContext]:
             faces=bootstrap.face_analyzer(settings.models),
             renderer=renderer,
             limits=limits,
+            admission=bootstrap.admission(settings),
             max_upload_bytes=settings.bot.max_upload_bytes,
             look_ahead=settings.queue.look_ahead,
             scratch=settings.storage.scratch_dir,

@@ -2,17 +2,14 @@
 
 from pathlib import Path
 
-from aiogram.exceptions import TelegramBadRequest
-from aiogram.methods import EditMessageMedia
 from aiogram.types import FSInputFile, InputMediaPhoto
 
-from bot.delivery.caller import ChatCaller
 from bot.delivery.cards import CardMessages
 from bot.delivery.memory import ChatMemory, Form, Shown
-from bot.delivery.speaker import Speaker, is_gone, is_unchanged
+from bot.delivery.speaker import Speaker
+from bot.delivery.turns import Turns
 from bot.screens import Screen
 from bot.screens.camera import camera_screen
-from bot.screens.card import card_screen
 from bot.texts import html_words
 from core.domain.camera import CameraWish
 from core.domain.camera_choice import camera_of
@@ -22,6 +19,9 @@ from core.ports.chat import ChatAddress, PreviewState
 from core.ports.uow import UnitOfWorkFactory
 from core.texts import Texts, Translator
 
+CAMERA_PANEL = "camera"
+"""See `Shown.panel`."""
+
 _SETTLING_TRIES = 3
 
 
@@ -30,17 +30,17 @@ class CameraCards:
 
     def __init__(
         self,
-        call: ChatCaller,
         speaker: Speaker,
         memory: ChatMemory,
         cards: CardMessages,
+        turns: Turns,
         uow: UnitOfWorkFactory,
         texts: Texts,
     ) -> None:
-        self._call = call
         self._speaker = speaker
         self._memory = memory
         self._cards = cards
+        self._turns = turns
         self._uow = uow
         self._texts = texts
 
@@ -53,64 +53,57 @@ class CameraCards:
         sheet: Path | None,
     ) -> None:
         """See the port. Raises what `ChatCaller` raises."""
+        async with self._turns.of(clip.id):
+            decided = await self._show(to, clip, wish, state, sheet)
+        if decided:
+            await self._cards.refresh(to, clip.id)
+
+    async def _show(
+        self,
+        to: ChatAddress,
+        clip: Clip,
+        wish: CameraWish,
+        state: PreviewState,
+        sheet: Path | None,
+    ) -> bool:
+        """Say whether the clip was decided, so that its card is to show that instead."""
         t = html_words(self._texts, to.language)
         for _ in range(_SETTLING_TRIES):
             async with self._uow() as uow:
                 now = await uow.clips.get(clip.id)
             shown = await self._memory.recall(clip.id, MessageRole.CARD)
             if now is None or shown is None or shown.is_over:
-                return
+                return False
             if now.status not in (ClipStatus.PENDING, ClipStatus.EXPORTED):
-                await self._cards.refresh(to, clip.id)
-                return
+                return True
             if camera_of(now.meta, to.chat.settings) != wish:
-                return
-            screen = camera_screen(t, now, wish, state)
+                return False
+            screen, panel = camera_screen(t, now, wish, state), CAMERA_PANEL
             if shown.shows(shown.form, screen):
-                return
+                return False
             if state is not PreviewState.DRAWING and not _is_open(t, shown, now, wish):
-                screen = card_screen(t, now)
+                screen, panel = await self._cards.screen_of(to, now), ""
                 if sheet is None or not shown.shows(shown.form, screen):
-                    return
-            await self._change(shown, screen, sheet)
-            sheet = None
+                    return False
+            if await self._change(shown, screen, panel, sheet):
+                sheet = None
+        return False
 
-    async def _change(self, shown: Shown, screen: Screen, sheet: Path | None) -> None:
+    async def _change(self, shown: Shown, screen: Screen, panel: str, sheet: Path | None) -> bool:
+        """Return False where the card was sent anew elsewhere meanwhile."""
         row, form = shown.row, shown.form
         if sheet is None:
             there = await self._speaker.edit(
                 row.chat_telegram_id, row.message_id, screen, photo=form is Form.PHOTO
             )
         else:
-            there, form = await self._put_picture(shown, screen, sheet), Form.PHOTO
-        await self._memory.keep(
-            row.subject_id,
-            row.role,
-            row.chat_telegram_id,
-            row.message_id,
-            form if there else Form.GONE,
-            screen,
-        )
-
-    async def _put_picture(self, shown: Shown, screen: Screen, sheet: Path) -> bool:
-        """Give the card another picture; False when it is not there any more."""
-        media = InputMediaPhoto(media=FSInputFile(sheet), caption=screen.text)
-        try:
-            await self._call(
-                shown.row.chat_telegram_id,
-                lambda chat_id: EditMessageMedia(
-                    chat_id=chat_id,
-                    message_id=shown.row.message_id,
-                    media=media,
-                    reply_markup=screen.keyboard,
-                ),
+            media = InputMediaPhoto(media=FSInputFile(sheet))
+            there = await self._speaker.put_media(
+                row.chat_telegram_id, row.message_id, screen, media
             )
-        except TelegramBadRequest as error:
-            if is_gone(error):
-                return False
-            if not is_unchanged(error):
-                raise
-        return True
+            form = Form.PHOTO
+        picture = shown.picture if sheet is None else ""
+        return await self._memory.note(shown, form if there else Form.GONE, screen, panel, picture)
 
 
 def _is_open(t: Translator, shown: Shown, clip: Clip, wish: CameraWish) -> bool:

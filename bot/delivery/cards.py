@@ -7,8 +7,9 @@ from uuid import UUID
 from bot.delivery.memory import ChatMemory, Form, Shown
 from bot.delivery.pacer import EditPacer
 from bot.delivery.speaker import Speaker
+from bot.delivery.turns import Turns
 from bot.screens import Screen
-from bot.screens.card import card_screen, cutting_screen
+from bot.screens.card import card_screen
 from bot.screens.review import review_screen
 from bot.screens.voting import voted
 from bot.texts import html_words
@@ -17,7 +18,6 @@ from core.domain.records.clip import Clip, ClipStatus
 from core.domain.records.delivery import MessageRole
 from core.domain.records.job import JobState
 from core.domain.records.project import ErrorNote
-from core.domain.spans import Span
 from core.ports.chat import ChatAddress
 from core.ports.uow import UnitOfWorkFactory
 from core.services.gather_album import shorts_of_batch
@@ -36,12 +36,14 @@ class CardMessages:
         speaker: Speaker,
         memory: ChatMemory,
         pacer: EditPacer,
+        turns: Turns,
         uow: UnitOfWorkFactory,
         texts: Texts,
     ) -> None:
         self._speaker = speaker
         self._memory = memory
         self._pacer = pacer
+        self._turns = turns
         self._uow = uow
         self._texts = texts
 
@@ -51,7 +53,7 @@ class CardMessages:
             return
         t = html_words(self._texts, to.language)
         screen = await self._voted(to, clip, card_screen(t, clip))
-        message = await self._speaker.send(to, screen, photo=thumbnail)
+        message = await self._speaker.send(to, screen, photo=thumbnail, aside=True)
         form = Form.PHOTO if thumbnail else Form.TEXT
         await self._memory.keep(
             clip.id, MessageRole.CARD, message.chat.id, message.message_id, form, screen
@@ -76,7 +78,7 @@ class CardMessages:
     async def move_up(self, to: ChatAddress, project_id: UUID) -> None:
         """Tell the clips of a project that wait to be made how many are still before them, each
         in its turn."""
-        async with self._uow() as uow:
+        async with self._uow(reading=True) as uow:
             clips = await uow.clips.of_project(project_id)
         for clip in clips:
             if await self._ahead(clip) is not None:
@@ -84,21 +86,15 @@ class CardMessages:
                     to.chat.telegram_id, clip.id, partial(self._update, to, clip.id)
                 )
 
-    async def cut(self, to: ChatAddress, clip_id: UUID, before: Span) -> None:
-        """Show the buttons that move the cuts, while the clip waits for a decision."""
-        t = html_words(self._texts, to.language)
-        for _ in range(_SETTLING_TRIES):
-            clip = await self._clip(clip_id)
-            shown = await self._memory.recall(clip_id, MessageRole.CARD)
-            if clip is None or shown is None or shown.is_over:
-                return
-            if clip.status is not ClipStatus.PENDING:
-                await self._update(to, clip_id)
-                return
-            screen = cutting_screen(t, clip, before)
-            if shown.shows(shown.form, screen):
-                return
-            await self._change(shown, screen)
+    async def screen_of(self, to: ChatAddress, clip: Clip) -> Screen:
+        """Return a clip's card as this chat sees it."""
+        return await self._voted(to, clip, card_screen(html_words(self._texts, to.language), clip))
+
+    async def send_anew(self, to: ChatAddress, clip: Clip, screen: Screen, panel: str) -> None:
+        """Send the card of a clip whose card was deleted."""
+        message = await self._speaker.send(to, screen)
+        place = (message.chat.id, message.message_id)
+        await self._memory.keep(clip.id, MessageRole.CARD, *place, Form.TEXT, screen, panel)
 
     async def review(self, to: ChatAddress, project_id: UUID) -> None:
         """Send the closing message, or bring its counts up to date."""
@@ -117,7 +113,7 @@ class CardMessages:
             shown = await self._memory.recall(project_id, MessageRole.REVIEW)
 
     async def _review_screen(self, to: ChatAddress, project_id: UUID) -> Screen:
-        async with self._uow() as uow:
+        async with self._uow(reading=True) as uow:
             clips = await uow.clips.of_project(project_id)
             of_batch = await shorts_of_batch(uow, project_id)
         return review_screen(html_words(self._texts, to.language), project_id, clips, of_batch)
@@ -134,15 +130,25 @@ class CardMessages:
 
     async def bring(self, to: ChatAddress, clip_id: UUID, below: int) -> None:
         """Send the card anew below a message, unless it is there already; see the port."""
+        async with self._turns.of(clip_id):
+            await self._bring(to, clip_id, below)
+
+    async def _bring(self, to: ChatAddress, clip_id: UUID, below: int) -> None:
         clip = await self._clip(clip_id)
         shown = await self._memory.recall(clip_id, MessageRole.CARD)
         there = None if shown is None or shown.is_over else shown.row
         if clip is None or (there is not None and there.message_id > below):
             return
-        screen = card_screen(html_words(self._texts, to.language), clip)
-        message = await self._speaker.send(to, screen, reply_to=below)
-        place = (message.chat.id, message.message_id)
-        await self._memory.keep(clip_id, MessageRole.CARD, *place, Form.TEXT, screen)
+        screen = await self.screen_of(to, clip)
+        copied = None
+        if there is not None and shown is not None and shown.form is Form.PHOTO:
+            copied = await self._speaker.copy(to, screen, there.message_id, reply_to=below)
+        if copied is None or shown is None:
+            message = await self._speaker.send(to, screen, reply_to=below)
+            place, form, picture = (message.chat.id, message.message_id), Form.TEXT, ""
+        else:
+            place, form, picture = (to.chat.telegram_id, copied), Form.PHOTO, shown.picture
+        await self._memory.keep(clip_id, MessageRole.CARD, *place, form, screen, picture=picture)
         if there is not None:
             await self._speaker.remove(there.chat_telegram_id, there.message_id)
 
@@ -152,6 +158,12 @@ class CardMessages:
         clip_id: UUID,
         fraction: float | None = None,
         error: ErrorNote | None = None,
+    ) -> None:
+        async with self._turns.of(clip_id):
+            await self._settle(to, clip_id, fraction, error)
+
+    async def _settle(
+        self, to: ChatAddress, clip_id: UUID, fraction: float | None, error: ErrorNote | None
     ) -> None:
         t = html_words(self._texts, to.language)
         clip = await self._clip(clip_id)
@@ -173,7 +185,7 @@ class CardMessages:
         """Return the card as a group sees it that votes on its clips."""
         if clip.status is not ClipStatus.PENDING or not votes_in(to.chat):
             return card
-        async with self._uow() as uow:
+        async with self._uow(reading=True) as uow:
             poll = poll_of(await uow.reviews.votes_on(clip.id), to.chat)
         return voted(html_words(self._texts, to.language), card, clip, poll)
 
@@ -182,7 +194,7 @@ class CardMessages:
         nothing waits."""
         if clip.status is not ClipStatus.APPROVED or clip.error is not None:
             return None
-        async with self._uow() as uow:
+        async with self._uow(reading=True) as uow:
             for job in await uow.jobs.of_project(clip.project_id):
                 rule = PIPELINE[job.type]
                 if job.clip_id == clip.id and job.state is JobState.QUEUED and not rule.beside:
@@ -190,7 +202,7 @@ class CardMessages:
         return None
 
     async def _clip(self, clip_id: UUID) -> Clip | None:
-        async with self._uow() as uow:
+        async with self._uow(reading=True) as uow:
             return await uow.clips.get(clip_id)
 
     async def _change(self, shown: Shown, screen: Screen) -> None:
@@ -199,6 +211,4 @@ class CardMessages:
             row.chat_telegram_id, row.message_id, screen, photo=shown.form is Form.PHOTO
         )
         form = shown.form if there else Form.GONE
-        await self._memory.keep(
-            row.subject_id, row.role, row.chat_telegram_id, row.message_id, form, screen
-        )
+        await self._memory.note(shown, form, screen, picture=shown.picture)

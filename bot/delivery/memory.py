@@ -48,7 +48,21 @@ class Shown:
         return self.row.message_id != _NOT_SENT_YET
 
     def shows(self, form: Form, screen: Screen) -> bool:
-        return self.row.digest == _digest(form, screen)
+        return self.row.digest.split(":")[:2] == [form, screen.digest]
+
+    @property
+    def panel(self) -> str:
+        """What the buttons of a card are about; empty for the decision."""
+        return self._part(2)
+
+    @property
+    def picture(self) -> str:
+        """What the picture of a card shows; empty for one that does not depend on edits."""
+        return self._part(3)
+
+    def _part(self, place: int) -> str:
+        parts = self.row.digest.split(":")
+        return parts[place] if place < len(parts) else ""
 
 
 class ChatMemory:
@@ -58,7 +72,7 @@ class ChatMemory:
         self._uow = uow
 
     async def recall(self, subject_id: UUID, role: MessageRole) -> Shown | None:
-        async with self._uow() as uow:
+        async with self._uow(reading=True) as uow:
             row = await uow.messages.find(subject_id, role)
         return Shown(row) if row else None
 
@@ -90,6 +104,14 @@ class ChatMemory:
                 await uow.commit()
         return max(0.0, too_early_s)
 
+    async def let_go(self, chat_id: int, message_id: int, role: MessageRole) -> None:
+        """Forget a message of this role: from now on it shows something else."""
+        async with self._uow() as uow:
+            row = await uow.messages.at(chat_id, message_id)
+            if row is not None and row.role is role:
+                await uow.messages.forget(row.subject_id, role)
+                await uow.commit()
+
     async def keep(
         self,
         subject_id: UUID,
@@ -98,16 +120,42 @@ class ChatMemory:
         message_id: int,
         form: Form,
         screen: Screen,
+        panel: str = "",
+        picture: str = "",
     ) -> None:
+        """Write down what a message shows; see `Shown` for the last two."""
+        message = _message(subject_id, role, chat_id, message_id, form, screen)
         async with self._uow() as uow:
-            await uow.messages.put(_message(subject_id, role, chat_id, message_id, form, screen))
+            await uow.messages.put(_with_parts(message, panel, picture))
             await uow.commit()
+
+    async def note(
+        self, shown: Shown, form: Form, screen: Screen, panel: str = "", picture: str = ""
+    ) -> bool:
+        """Write down what a message shows since it was edited; False, and nothing is written, where
+        another message has taken its place meanwhile."""
+        row = shown.row
+        place = (row.chat_telegram_id, row.message_id)
+        message = _message(row.subject_id, row.role, *place, form, screen)
+        async with self._uow() as uow:
+            fresh = await uow.messages.find(row.subject_id, row.role)
+            if fresh is not None and fresh.message_id != row.message_id:
+                return False
+            await uow.messages.put(_with_parts(message, panel, picture))
+            await uow.commit()
+        return True
 
 
 def _message(
     subject_id: UUID, role: MessageRole, chat_id: int, message_id: int, form: Form, screen: Screen
 ) -> SentMessage:
     return SentMessage(subject_id, role, chat_id, message_id, _digest(form, screen), utc_now())
+
+
+def _with_parts(message: SentMessage, panel: str, picture: str) -> SentMessage:
+    if not panel and not picture:
+        return message
+    return replace(message, digest=f"{message.digest}:{panel}:{picture}")
 
 
 def _digest(form: Form, screen: Screen) -> str:

@@ -69,12 +69,21 @@ class ProgressMessages:
 
     async def _create(self, to: ChatAddress, project: Project, screen: Screen) -> None:
         chat_id = to.chat.telegram_id
-        if not await self._memory.claim(project.id, _ROLE, chat_id, screen):
+        if await self._is_forgotten(project.id) or not await self._memory.claim(
+            project.id, _ROLE, chat_id, screen
+        ):
             return
-        message = await self._speaker.send(to, screen, reply_to=project.source.message_id)
+        message = await self._speaker.send(
+            to, screen, reply_to=project.source.message_id, aside=True
+        )
         await self._memory.keep(
             project.id, _ROLE, message.chat.id, message.message_id, Form.TEXT, screen
         )
+
+    async def _is_forgotten(self, project_id: UUID) -> bool:
+        """A job may still tell of a project that was erased a moment ago."""
+        async with self._uow(reading=True) as uow:
+            return await uow.projects.get(project_id) is None
 
     async def _update(self, to: ChatAddress, project_id: UUID, screen: Screen) -> float | None:
         shown = await self._memory.recall(project_id, _ROLE)

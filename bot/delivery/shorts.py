@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 import structlog
+from aiogram.enums import ChatAction
 from aiogram.exceptions import TelegramBadRequest, TelegramEntityTooLarge
 from aiogram.methods import EditMessageMedia
 from aiogram.types import (
@@ -16,6 +17,7 @@ from aiogram.types import (
     Message,
 )
 
+from bot.delivery.acting import acting
 from bot.delivery.caller import ChatCaller
 from bot.delivery.cards import CardMessages
 from bot.delivery.memory import Form
@@ -83,7 +85,8 @@ class ShortMessages:
             await self._keep(replace(delivery, state=DeliveryState.SENDING, updated_at=utc_now()))
         try:
             media = await self._media(to, short)
-            message = await self._turn_into_video(to, short.clip, place, media)
+            async with acting(self._call, to, ChatAction.UPLOAD_VIDEO):
+                message = await self._turn_into_video(to, short.clip, place, media)
         except TelegramEntityTooLarge as error:
             raise self._too_large(size) from error
         receipt = Receipt(message.message_id, _file_id(message))

@@ -5,17 +5,27 @@ from pathlib import Path
 import structlog
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.methods import (
+    CopyMessage,
     DeleteMessage,
     EditMessageCaption,
+    EditMessageMedia,
     EditMessageText,
     SendMessage,
     SendPhoto,
     TelegramMethod,
 )
-from aiogram.types import FSInputFile, Message, ReplyParameters
+from aiogram.types import (
+    FSInputFile,
+    InputMediaPhoto,
+    InputMediaVideo,
+    Message,
+    MessageId,
+    ReplyParameters,
+)
 
 from bot.delivery.caller import ChatCaller
 from bot.screens import Screen
+from core.domain.records.people import Notify
 from core.ports.chat import ChatAddress
 
 log = structlog.get_logger(__name__)
@@ -36,8 +46,11 @@ class Speaker:
         *,
         photo: Path | None = None,
         reply_to: int | None = None,
+        aside: bool = False,
     ) -> Message:
-        """Send a new message, under a picture where one is given."""
+        """Send a new message, under a picture where one is given. What is said `aside` makes no
+        sound in a chat that wants to hear of results only."""
+        silent = aside and to.chat.settings.notify is Notify.RESULTS
 
         def build(chat_id: int) -> TelegramMethod[Message]:
             reply = reply_parameters(reply_to)
@@ -48,6 +61,7 @@ class Speaker:
                     reply_markup=screen.keyboard,
                     message_thread_id=to.thread_id,
                     reply_parameters=reply,
+                    disable_notification=silent or None,
                 )
             return SendPhoto(
                 chat_id=chat_id,
@@ -56,9 +70,32 @@ class Speaker:
                 reply_markup=screen.keyboard,
                 message_thread_id=to.thread_id,
                 reply_parameters=reply,
+                disable_notification=silent or None,
             )
 
         return await self._call(to.chat.telegram_id, build)
+
+    async def copy(
+        self, to: ChatAddress, screen: Screen, message_id: int, *, reply_to: int
+    ) -> int | None:
+        """Send a message with the picture or film of another one; None where that cannot be."""
+
+        def build(chat_id: int) -> TelegramMethod[MessageId]:
+            return CopyMessage(
+                chat_id=chat_id,
+                from_chat_id=chat_id,
+                message_id=message_id,
+                caption=screen.text,
+                reply_markup=screen.keyboard,
+                message_thread_id=to.thread_id,
+                reply_parameters=reply_parameters(reply_to),
+            )
+
+        try:
+            return (await self._call(to.chat.telegram_id, build)).message_id
+        except TelegramBadRequest as error:
+            log.info("message_not_copied", error=error.message)
+            return None
 
     async def edit(self, chat_id: int, message_id: int, screen: Screen, *, photo: bool) -> bool:
         """Change a message; False when it is not there any more."""
@@ -80,6 +117,32 @@ class Speaker:
 
         try:
             await self._call(chat_id, build)
+        except TelegramBadRequest as error:
+            if is_gone(error):
+                return False
+            if not is_unchanged(error):
+                raise
+        return True
+
+    async def put_media(
+        self,
+        chat_id: int,
+        message_id: int,
+        screen: Screen,
+        media: InputMediaPhoto | InputMediaVideo,
+    ) -> bool:
+        """Give a message another picture or film; False when it is not there any more."""
+        captioned = media.model_copy(update={"caption": screen.text})
+        try:
+            await self._call(
+                chat_id,
+                lambda chat_id: EditMessageMedia(
+                    chat_id=chat_id,
+                    message_id=message_id,
+                    media=captioned,
+                    reply_markup=screen.keyboard,
+                ),
+            )
         except TelegramBadRequest as error:
             if is_gone(error):
                 return False

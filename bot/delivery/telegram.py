@@ -6,8 +6,12 @@ from dataclasses import dataclass
 
 from aiogram import Bot
 
+from bot.delivery.announcements import Announcements
+from bot.delivery.caller import ChatCaller
+from bot.delivery.memory import ChatMemory
 from bot.delivery.rights import TelegramRights
 from bot.delivery.source import TelegramSource
+from bot.delivery.speaker import Speaker
 from bot.delivery.view import TelegramChatView
 from bot.requests.pace import PaceRules
 from bot.requests.retries import RetryRules
@@ -21,13 +25,14 @@ from core.texts import Texts
 
 @dataclass(frozen=True, slots=True)
 class Telegram:
-    """The chat service behind the ports `ChatView`, `ChatRights` and `SourceFetcher`."""
+    """The chat service behind the ports `ChatView`, `ChatRights`, `SourceFetcher`, `Announcer`."""
 
     bot: Bot
     texts: Texts
     view: TelegramChatView
     rights: TelegramRights
     source: TelegramSource
+    announcer: Announcements
 
 
 @asynccontextmanager
@@ -61,5 +66,13 @@ async def open_telegram(
             view,
             TelegramRights(bot),
             TelegramSource(bot, settings.max_download_bytes),
+            _announcements(bot, uow, words, settings.default_language),
         )
         await view.drain()
+
+
+def _announcements(
+    bot: Bot, uow: UnitOfWorkFactory, words: Texts, default_language: str
+) -> Announcements:
+    call = ChatCaller(bot, uow)
+    return Announcements(call, Speaker(call), ChatMemory(uow), uow, words, default_language)

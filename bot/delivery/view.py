@@ -5,26 +5,33 @@ from pathlib import Path
 from uuid import UUID
 
 from aiogram import Bot
+from aiogram.enums import ChatAction
 
+from bot.delivery.acting import act
 from bot.delivery.caller import ChatCaller
 from bot.delivery.camera_cards import CameraCards
 from bot.delivery.cards import CardMessages
 from bot.delivery.memory import ChatMemory
 from bot.delivery.pacer import EditPacer
+from bot.delivery.panel_cards import PanelCards
+from bot.delivery.panel_screens import PanelScreens
 from bot.delivery.post_messages import PostMessages
 from bot.delivery.progress_message import ProgressMessages
+from bot.delivery.receipts import Mark, Receipts
 from bot.delivery.search_message import SearchMessages
 from bot.delivery.shorts import ShortMessages
 from bot.delivery.speaker import Speaker
+from bot.delivery.turns import Turns
 from core.domain.camera import CameraWish
 from core.domain.records.channel import Channel
 from core.domain.records.clip import Clip, ClipStatus
-from core.domain.records.project import ErrorNote, Project
+from core.domain.records.project import ErrorNote, Project, ProjectStatus
 from core.domain.records.search import MomentSearch
-from core.domain.spans import Span
 from core.ports.chat import (
     ChatAddress,
     FinishedShort,
+    Panel,
+    PictureKind,
     PostOrder,
     PostView,
     PreviewState,
@@ -58,11 +65,15 @@ class TelegramChatView:
         between progress edits in a chat of that Telegram id."""
         call = ChatCaller(bot, uow)
         speaker, memory = Speaker(call), ChatMemory(uow)
+        self._call, self._uow, self._receipts = call, uow, Receipts(call)
+        turns = Turns()
         self._pacer = EditPacer(nursery, edit_every_s)
         self._progress = ProgressMessages(speaker, memory, self._pacer, uow, texts, edit_every_s)
-        self._cards = CardMessages(speaker, memory, self._pacer, uow, texts)
+        self._cards = CardMessages(speaker, memory, self._pacer, turns, uow, texts)
         self._searches = SearchMessages(speaker, memory, texts)
-        self._cameras = CameraCards(call, speaker, memory, self._cards, uow, texts)
+        screens = PanelScreens(self._cards, uow, texts)
+        self._cameras = CameraCards(speaker, memory, self._cards, turns, uow, texts)
+        self._panels = PanelCards(speaker, memory, self._cards, screens, turns, uow)
         self._shorts = ShortMessages(call, speaker, self._cards, uow, texts, max_upload_bytes)
         self._posts = PostMessages(call, speaker, memory, uow, texts)
 
@@ -71,9 +82,11 @@ class TelegramChatView:
 
     async def show_failure(self, to: ChatAddress, project: Project, error: ErrorNote) -> None:
         await self._progress.end(to, project, self._progress.failed(to, project, error))
+        await self._receipts.mark(to, project, Mark.FAILED)
 
     async def show_cancelled(self, to: ChatAddress, project: Project) -> None:
         await self._progress.end(to, project, self._progress.cancelled(to, project))
+        await self._receipts.mark(to, project, Mark.CANCELLED)
 
     async def show_candidates(
         self,
@@ -84,6 +97,7 @@ class TelegramChatView:
     ) -> None:
         await self._progress.end(to, project, self._progress.found(to, project, len(clips)))
         await self.show_more(to, project, clips, thumbnails)
+        await self._receipts.mark(to, project, Mark.FOUND)
 
     async def show_more(
         self,
@@ -104,6 +118,8 @@ class TelegramChatView:
         outcome: SearchOutcome | None,
     ) -> None:
         await self._searches.show(to, project, search, outcome)
+        if outcome is None:
+            await act(self._call, to, ChatAction.TYPING)
 
     async def refresh_card(
         self, to: ChatAddress, clip: Clip, render_fraction: float | None = None
@@ -113,9 +129,24 @@ class TelegramChatView:
             await self._cards.refresh_review(to, clip.project_id)
             if clip.status is ClipStatus.EXPORTED:
                 await self._cards.move_up(to, clip.project_id)
+                await self._mark_done(to, clip)
 
-    async def show_cutting(self, to: ChatAddress, clip: Clip, before: Span) -> None:
-        await self._cards.cut(to, clip.id, before)
+    async def show_panel(
+        self, to: ChatAddress, clip: Clip, panel: Panel, drawing: PictureKind | None = None
+    ) -> None:
+        await self._panels.show(to, clip, panel, drawing)
+        if drawing is PictureKind.DRAFT:
+            await act(self._call, to, ChatAction.RECORD_VIDEO)
+
+    async def show_picture(
+        self,
+        to: ChatAddress,
+        clip: Clip,
+        kind: PictureKind,
+        state: PreviewState,
+        file: Path | None = None,
+    ) -> None:
+        await self._panels.put(to, clip, kind, state, file)
 
     async def show_camera(
         self,
@@ -147,6 +178,12 @@ class TelegramChatView:
 
     async def show_channel(self, to: ChatAddress, channel: Channel) -> None:
         await self._posts.show_channel(to, channel)
+
+    async def _mark_done(self, to: ChatAddress, clip: Clip) -> None:
+        async with self._uow(reading=True) as uow:
+            project = await uow.projects.get(clip.project_id)
+        if project is not None and project.status is ProjectStatus.DONE:
+            await self._receipts.mark(to, project, Mark.DONE)
 
     async def drain(self) -> None:
         """Make the edits that still wait for their turn: call it before the program ends."""

@@ -1,6 +1,7 @@
 """🗂: finished shorts as one album, without a new upload."""
 
 from aiogram import Bot, Router
+from aiogram.exceptions import TelegramAPIError
 from aiogram.types import CallbackQuery, InputMediaVideo
 
 from bot.delivery.speaker import reply_parameters
@@ -32,13 +33,22 @@ async def send_album(
     if len(album.shorts) < _FEWEST or callback.message is None:
         await acknowledge(callback, t.plain("alert-album-too-few"))
         return
+    if not await gather_album.claim(callback_data.project, album):
+        await acknowledge(callback, t.plain("alert-album-sent"))
+        return
     await acknowledge(callback, t.plain("alert-album", count=len(album.shorts)))
-    await bot.send_media_group(
-        callback.message.chat.id,
-        [
-            InputMediaVideo(media=file_id, caption=short_caption(t, clip), supports_streaming=True)
-            for clip, file_id in album.shorts
-        ],
-        message_thread_id=album.to.thread_id,
-        reply_parameters=reply_parameters(callback.message.message_id),
-    )
+    try:
+        await bot.send_media_group(
+            callback.message.chat.id,
+            [
+                InputMediaVideo(
+                    media=file_id, caption=short_caption(t, clip), supports_streaming=True
+                )
+                for clip, file_id in album.shorts
+            ],
+            message_thread_id=album.to.thread_id,
+            reply_parameters=reply_parameters(callback.message.message_id),
+        )
+    except TelegramAPIError:
+        await gather_album.release(callback_data.project)
+        raise

@@ -1,4 +1,4 @@
-"""✅, ❌ and 🔁 of a card."""
+"""✅, ❌, ↩️ and 🔁 of a card."""
 
 from collections.abc import Awaitable, Callable
 from uuid import UUID
@@ -14,10 +14,12 @@ from core.ports.chat import ChatView
 from core.services.approve_clip import ApproveClip
 from core.services.decision import Decision
 from core.services.reject_clip import RejectClip
+from core.services.restore_clip import RestoreClip
 from core.services.retry_clip import RetryClip
 from core.texts import Translator
 
 _ALREADY = {
+    ClipStatus.PENDING: "alert-already-pending",
     ClipStatus.APPROVED: "alert-already-approved",
     ClipStatus.REJECTED: "alert-already-rejected",
     ClipStatus.EXPORTED: "alert-already-exported",
@@ -29,6 +31,7 @@ def build_router() -> Router:
     press = router.callback_query.register
     press(approve, ClipCD.filter(F.action == ClipAction.APPROVE))
     press(reject, ClipCD.filter(F.action == ClipAction.REJECT))
+    press(restore, ClipCD.filter(F.action == ClipAction.RESTORE))
     press(retry, ClipCD.filter(F.action == ClipAction.RETRY))
     return router
 
@@ -55,6 +58,17 @@ async def reject(
     await _decide(callback, t, view, reject_clip, callback_data.clip, user, "alert-rejected")
 
 
+async def restore(
+    callback: CallbackQuery,
+    callback_data: ClipCD,
+    t: Translator,
+    user: User,
+    restore_clip: RestoreClip,
+    view: ChatView,
+) -> None:
+    await _decide(callback, t, view, restore_clip, callback_data.clip, user, "alert-restored")
+
+
 async def retry(
     callback: CallbackQuery,
     callback_data: ClipCD,
@@ -76,6 +90,6 @@ async def _decide(
     done_key: str,
 ) -> None:
     decision = await use_case(clip_id, user)
-    key = done_key if decision.changed else _ALREADY.get(decision.clip.status, "error-outdated")
+    key = done_key if decision.changed else _ALREADY[decision.clip.status]
     await acknowledge(callback, t.plain(key))
     await view.refresh_card(decision.to, decision.clip)

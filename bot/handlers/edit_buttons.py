@@ -1,39 +1,45 @@
-"""✏️ of a card: where the clip begins and ends."""
+"""✏️ of a card: everything about a clip that can be changed before it is made."""
 
 from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
-from bot.cutting import MoveCuts
+from bot.handlers.edited import show_edited
 from bot.handlers.pressed import acknowledge
 from bot.keyboards.clip import ClipAction, ClipCD
-from bot.keyboards.cutting import CutCD, Move
+from bot.keyboards.editor import ClipStyleCD, EditAction, EditCD, TitleCD, pick_of
 from core.domain.errors import OutdatedError
-from core.domain.records.clip import ClipStatus
 from core.domain.records.people import User
-from core.domain.spans import Span
-from core.ports.chat import ChatView
+from core.domain.titles import suggested_titles
+from core.ports.chat import ChatView, Panel
 from core.services.access import Access
-from core.services.decision import Decision
-from core.stages.detect.recut import Cut
+from core.services.change_look import ChangeLook
+from core.services.decision import require_makeable
+from core.services.edit_clip import EditClip
+from core.services.jobs import HandOver
+from core.services.undo_edit import UndoEdit
 from core.texts import Translator
-from core.texts.spans import length
-from core.texts.units import clock
 
-_BY_SENTENCE = {
-    Move.START_EARLIER: (Cut.START, False),
-    Move.START_LATER: (Cut.START, True),
-    Move.END_EARLIER: (Cut.END, False),
-    Move.END_LATER: (Cut.END, True),
+_PANELS = {
+    EditAction.OPEN: Panel.EDIT,
+    EditAction.CUT: Panel.CUT,
+    EditAction.TITLE: Panel.TITLE,
+    EditAction.TEXT: Panel.TEXT,
+    EditAction.STYLE: Panel.STYLE,
 }
+_HOOKS = {EditAction.HOOK_ON: True, EditAction.HOOK_OFF: False}
+_TIGHT = {EditAction.TIGHT_ON: True, EditAction.TIGHT_OFF: False}
+_UNDOS = {EditAction.UNDO: Panel.EDIT, EditAction.UNDO_CUT: Panel.CUT}
 
 
 def build_router() -> Router:
     router = Router(name="edit_buttons")
     press = router.callback_query.register
     press(begin, ClipCD.filter(F.action == ClipAction.EDIT))
-    press(end, CutCD.filter(F.move == Move.DONE))
-    press(put_back, CutCD.filter(F.move == Move.BACK))
-    press(move, CutCD.filter())
+    press(open_panel, EditCD.filter(F.action.in_(_PANELS)))
+    press(switch, EditCD.filter(F.action.in_({*_HOOKS, *_TIGHT, EditAction.TEXT_BACK})))
+    press(undo, EditCD.filter(F.action.in_(_UNDOS)))
+    press(take_title, TitleCD.filter())
+    press(take_style, ClipStyleCD.filter())
     return router
 
 
@@ -45,72 +51,93 @@ async def begin(
     access: Access,
     view: ChatView,
 ) -> None:
-    """Show the buttons that move the cuts."""
-    clip, _, to = await access.to_clip(callback_data.clip, user)
-    if clip.status is not ClipStatus.PENDING:
-        raise OutdatedError(f"clip {clip.id} is {clip.status}")
-    await acknowledge(callback, t.plain("alert-cutting"))
-    await view.show_cutting(to, clip, clip.span)
+    """Show what can be changed."""
+    clip, project, to = await access.to_clip(callback_data.clip, user)
+    require_makeable(project)
+    await acknowledge(callback, t.plain("alert-edit"))
+    await view.show_panel(to, clip, Panel.EDIT)
 
 
-async def move(
+async def open_panel(
     callback: CallbackQuery,
-    callback_data: CutCD,
-    t: Translator,
-    user: User,
-    move_cuts: MoveCuts,
-    view: ChatView,
-) -> None:
-    cut, later = _BY_SENTENCE[callback_data.move]
-    decision = await move_cuts.by_sentence(callback_data.clip, user, cut, later=later)
-    if decision is None:
-        await acknowledge(callback, t.plain("alert-cut-no-further"))
-        return
-    await _show(callback, callback_data, t, view, decision)
-
-
-async def put_back(
-    callback: CallbackQuery,
-    callback_data: CutCD,
-    t: Translator,
-    user: User,
-    move_cuts: MoveCuts,
-    view: ChatView,
-) -> None:
-    decision = await move_cuts.put_back(callback_data.clip, user, _before(callback_data))
-    await _show(callback, callback_data, t, view, decision)
-
-
-async def end(
-    callback: CallbackQuery,
-    callback_data: CutCD,
-    t: Translator,
+    callback_data: EditCD,
     user: User,
     access: Access,
     view: ChatView,
 ) -> None:
-    """Bring the usual buttons back."""
     clip, _, to = await access.to_clip(callback_data.clip, user)
-    await acknowledge(callback, t.plain("alert-cut-done"))
-    await view.refresh_card(to, clip)
+    await acknowledge(callback, "")
+    await view.show_panel(to, clip, _PANELS[callback_data.action])
 
 
-async def _show(
-    callback: CallbackQuery, pressed: CutCD, t: Translator, view: ChatView, decision: Decision
+async def switch(
+    callback: CallbackQuery,
+    callback_data: EditCD,
+    t: Translator,
+    user: User,
+    change_look: ChangeLook,
+    view: ChatView,
+    hand_over: HandOver,
 ) -> None:
-    clip = decision.clip
-    if clip.status is not ClipStatus.PENDING:
-        await view.refresh_card(decision.to, clip)
-        raise OutdatedError(f"clip {clip.id} is {clip.status}")
-    times = {"from": clock(clip.span.start_ms), "to": clock(clip.span.end_ms)}
-    lasts = length(t.plain, clip.span.duration_ms)
-    await acknowledge(callback, t.plain("alert-cut", **times, length=lasts))
-    await view.show_cutting(decision.to, clip, _before(pressed))
+    """Turn the hook or the cutting of pauses on or off, or bring the recognised words back."""
+    clip, action, panel = callback_data.clip, callback_data.action, Panel.EDIT
+    if action in _HOOKS:
+        edited = await change_look.set_hook(clip, user, on=_HOOKS[action])
+        said = f"alert-{action}"
+    elif action in _TIGHT:
+        edited = await change_look.set_tighten(clip, user, on=_TIGHT[action])
+        said = f"alert-{action}"
+    else:
+        edited, panel = await change_look.set_text(clip, user, None), Panel.TEXT
+        said = "alert-text-back"
+    await show_edited(callback, edited, panel, t.plain(said), view, hand_over)
 
 
-def _before(pressed: CutCD) -> Span:
-    """Raises OutdatedError."""
-    try:
-        return Span(pressed.start_ms, pressed.end_ms)
-    except ValueError as error:
-        raise OutdatedError(str(error)) from error
+async def undo(
+    callback: CallbackQuery,
+    callback_data: EditCD,
+    t: Translator,
+    user: User,
+    undo_edit: UndoEdit,
+    view: ChatView,
+    hand_over: HandOver,
+) -> None:
+    """Take the last edit back."""
+    edited = await undo_edit(callback_data.clip, user)
+    said = t.plain("alert-undone" if edited.changed else "alert-nothing-to-undo")
+    await show_edited(callback, edited, _UNDOS[callback_data.action], said, view, hand_over)
+
+
+async def take_title(
+    callback: CallbackQuery,
+    callback_data: TitleCD,
+    t: Translator,
+    user: User,
+    access: Access,
+    edit_clip: EditClip,
+    view: ChatView,
+    hand_over: HandOver,
+) -> None:
+    """Take a suggested title. Raises OutdatedError for one that is not suggested any more."""
+    clip, _, to = await access.to_clip(callback_data.clip, user)
+    title = next((t for t in suggested_titles(clip) if pick_of(t) == callback_data.pick), None)
+    if title is None:
+        await view.show_panel(to, clip, Panel.TITLE)
+        raise OutdatedError(f"no title {callback_data.pick} for clip {clip.id}")
+    edited = await edit_clip.rename(clip.id, user, title)
+    await show_edited(callback, edited, Panel.EDIT, t.plain("alert-title"), view, hand_over)
+
+
+async def take_style(
+    callback: CallbackQuery,
+    callback_data: ClipStyleCD,
+    t: Translator,
+    user: User,
+    change_look: ChangeLook,
+    view: ChatView,
+    hand_over: HandOver,
+) -> None:
+    """Give only this clip a style; its picture shows it. Raises StyleGoneError."""
+    edited = await change_look.set_style(callback_data.clip, user, callback_data.preset_id)
+    said = t.plain("alert-clip-style" if edited.changed else "alert-camera-chosen")
+    await show_edited(callback, edited, Panel.STYLE, said, view, hand_over)

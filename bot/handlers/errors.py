@@ -14,12 +14,19 @@ from aiogram.exceptions import (
     TelegramBadRequest,
     TelegramForbiddenError,
 )
-from aiogram.types import ErrorEvent, Update
+from aiogram.types import ErrorEvent, InlineKeyboardMarkup, Update
 
 from bot.handlers.pressed import acknowledge
+from bot.keyboards.plan import offer_keyboard
 from bot.texts import html_words
-from core.domain.errors import ChatUnreachableError, InputError, ShortsError
-from core.domain.records.people import Chat
+from core.domain.errors import (
+    ChatUnreachableError,
+    ClipGoneError,
+    InputError,
+    PlanError,
+    ShortsError,
+)
+from core.domain.records.people import Chat, ChatKind
 from core.services.chat_presence import NoteChatPresence
 from core.texts import Texts, Translator, pick_language
 
@@ -59,7 +66,9 @@ async def explain(
     alert, reply = _words_for(error, words)
     # The chat may be what broke: then the log is all there is.
     with suppress(TelegramAPIError):
-        await _tell(event.update, alert, reply)
+        await _tell(event.update, alert, reply, _way_out(error, words, chat))
+        if isinstance(error, ClipGoneError):
+            await _take_buttons_away(event.update)
     return True
 
 
@@ -74,11 +83,28 @@ def _words_for(error: Exception, t: Translator) -> tuple[str, str]:
     return t.plain("alert-incident", code=code), t("incident", code=code)
 
 
-async def _tell(update: Update, alert: str, reply: str) -> None:
+def _way_out(error: Exception, t: Translator, chat: Chat | None) -> InlineKeyboardMarkup | None:
+    """Return a button that helps; plans are nobody else's business in a group."""
+    private = chat is not None and chat.kind is ChatKind.PRIVATE
+    return offer_keyboard(t.plain) if private and isinstance(error, PlanError) else None
+
+
+async def _tell(
+    update: Update, alert: str, reply: str, keyboard: InlineKeyboardMarkup | None
+) -> None:
     if update.callback_query is not None:
         await acknowledge(update.callback_query, alert, alert=True)
     elif update.message is not None:
-        await update.message.reply(reply)
+        await update.message.reply(reply, reply_markup=keyboard)
+
+
+async def _take_buttons_away(update: Update) -> None:
+    """Leave nothing to press on a card whose clip is gone."""
+    press = update.callback_query
+    if press is not None and press.message is not None and press.bot is not None:
+        await press.bot.edit_message_reply_markup(
+            chat_id=press.message.chat.id, message_id=press.message.message_id
+        )
 
 
 def _is_harmless(error: Exception) -> bool:

@@ -46,7 +46,7 @@ async def cancel(
         await message.answer(t("cancel-nothing"))
         return
     await message.answer(t("alert-stopped"))
-    await _show(view, stopped)
+    await show_stopped(view, stopped)
 
 
 async def press_stop(
@@ -60,10 +60,11 @@ async def press_stop(
     stopped = await cancel_project(callback_data.project, user)
     key = "alert-stopped" if stopped.anything else "alert-nothing-to-stop"
     await acknowledge(callback, t.plain(key))
-    await _show(view, stopped)
+    await show_stopped(view, stopped)
 
 
-async def _show(view: ChatView, stopped: Stopped) -> None:
+async def show_stopped(view: ChatView, stopped: Stopped) -> None:
+    """Bring what is shown of a stopped project up to date."""
     if stopped.whole:
         await view.show_cancelled(stopped.to, stopped.project)
     for clip in stopped.clips:

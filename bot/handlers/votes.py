@@ -1,13 +1,12 @@
 """👍 and 👎 of a card in a group, and who decides there."""
 
-from contextlib import suppress
-
 from aiogram import Router
-from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import CallbackQuery, Message
 
 from bot.handlers.pressed import acknowledge
 from bot.keyboards.voting import ApprovalCD, VoteCD, approval_keyboard
+from bot.living import LivingMessages
+from bot.screens import Screen
 from core.domain.records.clip import ClipStatus
 from core.domain.records.people import Chat, User
 from core.ports.chat import ChatView
@@ -53,12 +52,12 @@ async def choose_approval(
     user: User,
     chat: Chat,
     change_approval: ChangeApproval,
+    living: LivingMessages,
 ) -> None:
     """Show, or change, who decides in this group."""
     chosen = (callback_data.approval, callback_data.needed)
     settings = await change_approval(chat, user, *chosen)
     await acknowledge(callback, t.plain("alert-saved") if any(chosen) else "")
     if isinstance(callback.message, Message):
-        with suppress(TelegramBadRequest):
-            keyboard = approval_keyboard(t.plain, settings)
-            await callback.message.edit_text(t("approval"), reply_markup=keyboard)
+        screen = Screen(t("approval"), approval_keyboard(t.plain, settings))
+        await living.turn(callback.message, screen, None, t)

@@ -6,6 +6,7 @@ from uuid import UUID
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
+from bot.keyboards.looks import GOOD, painted
 from core.domain.camera import CameraWish
 from core.domain.camera_steps import CameraStep
 from core.texts import Translator
@@ -90,7 +91,7 @@ def camera_keyboard(
 
     rows = [[button(step) for step in row] for row in _ROWS]
     if can_remake:
-        rows.append([_button(t("button-remake"), clip_id, CameraAction.REMAKE)])
+        rows.append([painted(_button(t("button-remake"), clip_id, CameraAction.REMAKE), GOOD)])
         rows.append([keep_button(t, clip_id)])
     else:
         rows.append([_button(t("button-camera-back"), clip_id, CameraAction.CLOSE)])

@@ -7,6 +7,7 @@ from uuid import UUID
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
+from bot.keyboards.looks import BAD, painted
 from bot.screens.moment import zone_name
 from core.domain.post_template import TEMPLATES
 from core.domain.records.channel import Channel, PostingMode, WeekSlot
@@ -202,7 +203,8 @@ def sub_keyboard(t: Translator, channel: Channel) -> InlineKeyboardMarkup:
 
 def off_keyboard(t: Translator, channel: Channel) -> InlineKeyboardMarkup:
     """Surely?"""
-    surely = _button(t("button-channel-off-surely"), ChannelAction.OFF_SURELY, channel.id)
+    off = _button(t("button-channel-off-surely"), ChannelAction.OFF_SURELY, channel.id)
+    surely = painted(off, BAD)
     return InlineKeyboardMarkup(inline_keyboard=[[surely], [_back(t, channel)]])
 
 

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from aiogram.enums import ButtonStyle
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
+from bot.keyboards.looks import BAD, GOOD
 from core.texts import Translator
 
 
@@ -26,7 +28,7 @@ class AlbumCD(CallbackData, prefix="album"):
 
 def stop_keyboard(t: Translator, project_id: UUID) -> InlineKeyboardMarkup:
     """🛑 under the progress message."""
-    return _column([(t("button-stop"), StopCD(project=project_id))])
+    return _column([(t("button-stop"), StopCD(project=project_id))], BAD)
 
 
 def choose_stop_keyboard(
@@ -34,13 +36,14 @@ def choose_stop_keyboard(
 ) -> InlineKeyboardMarkup:
     """One 🛑 per project, given as (id, name)."""
     return _column(
-        [(t("button-stop-named", name=name), StopCD(project=id_)) for id_, name in projects]
+        [(t("button-stop-named", name=name), StopCD(project=id_)) for id_, name in projects], BAD
     )
 
 
 def approve_all_keyboard(t: Translator, project_id: UUID, pending: int) -> InlineKeyboardMarkup:
     """✅ for all clips that still wait."""
-    return _column([(t("button-approve-all", count=pending), ApproveAllCD(project=project_id))])
+    text = t("button-approve-all", count=pending)
+    return _column([(text, ApproveAllCD(project=project_id))], GOOD)
 
 
 def album_keyboard(
@@ -57,9 +60,12 @@ def album_keyboard(
     return _column(buttons)
 
 
-def _column(buttons: Sequence[tuple[str, CallbackData]]) -> InlineKeyboardMarkup:
+def _column(
+    buttons: Sequence[tuple[str, CallbackData]], style: ButtonStyle | None = None
+) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup(
         inline_keyboard=[
-            [InlineKeyboardButton(text=text, callback_data=data.pack())] for text, data in buttons
+            [InlineKeyboardButton(text=text, callback_data=data.pack(), style=style)]
+            for text, data in buttons
         ]
     )

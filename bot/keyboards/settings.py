@@ -2,40 +2,50 @@
 
 from collections.abc import Sequence
 
-from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
+from bot.keyboards.menu import (
+    BrandAction,
+    BrandCD,
+    SettingsCD,
+    StyleAction,
+    StyleCD,
+    TongueCD,
+    button,
+    chosen_or_not,
+    settings_button,
+)
 from core.domain.records.people import ChatSettings
 from core.services.change_settings import OFF, ON, Setting, choices, chosen
-from core.texts import Translator
+from core.texts import LANGUAGES, Translator
 
-_IN_A_ROW = 4
+_IN_A_ROW = 3
+_WIDE = (Setting.NOTIFY, Setting.LENGTH)
 _SWITCHES = (Setting.TIGHTEN, Setting.MASK)
+_NUMBERS = (Setting.COUNT, Setting.APPROVE, Setting.RETENTION)
+_ROWS = (
+    (Setting.COUNT, Setting.LENGTH),
+    (Setting.LAYOUT, Setting.APPROVE),
+    (Setting.SPEECH, Setting.ENGINE),
+    (Setting.TIGHTEN,),
+    (Setting.MASK,),
+    (Setting.NOTIFY,),
+)
 
 
-class SettingsCD(CallbackData, prefix="set"):
-    """Without a setting: the whole menu. Without a value: the choices of the setting."""
-
-    setting: Setting | None = None
-    value: str | None = None
-
-
-def menu_keyboard(t: Translator, settings: ChatSettings) -> InlineKeyboardMarkup:
-    """One button per setting, with the value in force; a switch is turned by its button."""
-    return InlineKeyboardMarkup(
-        inline_keyboard=[
-            [
-                _button(
-                    t(
-                        f"setting-{setting}",
-                        value=value_name(t, setting, chosen(settings, setting)),
-                    ),
-                    SettingsCD(setting=setting, value=_other_position(settings, setting)),
-                )
-            ]
-            for setting in Setting
-        ]
-    )
+def menu_keyboard(t: Translator, settings: ChatSettings, style: str) -> InlineKeyboardMarkup:
+    """One button per setting, with the value in force; a switch is turned by its button. `style`
+    is what the captions' style is called."""
+    look = [
+        button(t("setting-style", value=style), StyleCD(action=StyleAction.LIST)),
+        button(t("setting-brand"), BrandCD(action=BrandAction.OPEN)),
+    ]
+    rows = [[_setting_button(t, settings, each) for each in row] for row in _ROWS]
+    last = [
+        _setting_button(t, settings, Setting.RETENTION),
+        button(t("setting-tongue"), TongueCD()),
+    ]
+    return InlineKeyboardMarkup(inline_keyboard=[look, *rows, last])
 
 
 def choices_keyboard(
@@ -45,27 +55,38 @@ def choices_keyboard(
     in_force = chosen(settings, setting)
     buttons = []
     for value in choices(setting, engines):
-        name = value_name(t, setting, value)
-        text = t("setting-chosen", value=name) if value == in_force else name
-        buttons.append(_button(text, SettingsCD(setting=setting, value=value)))
-    rows = [buttons[at : at + _IN_A_ROW] for at in range(0, len(buttons), _IN_A_ROW)]
-    return InlineKeyboardMarkup(
-        inline_keyboard=[*rows, [_button(t("button-settings-back"), SettingsCD())]]
-    )
+        text = chosen_or_not(t, value_name(t, setting, value), chosen=value == in_force)
+        buttons.append(button(text, SettingsCD(setting=setting, value=value)))
+    width = 1 if setting in _WIDE else _IN_A_ROW
+    rows = [buttons[at : at + width] for at in range(0, len(buttons), width)]
+    return InlineKeyboardMarkup(inline_keyboard=[*rows, [settings_button(t)]])
+
+
+def tongue_keyboard(t: Translator, current: str) -> InlineKeyboardMarkup:
+    """The languages of the interface, each called as its speakers call it."""
+    buttons = []
+    for code in LANGUAGES:
+        text = chosen_or_not(t, t(f"button-language-{code}"), chosen=code == current)
+        buttons.append(button(text, TongueCD.model_validate({"code": code})))
+    return InlineKeyboardMarkup(inline_keyboard=[buttons, [settings_button(t)]])
 
 
 def value_name(t: Translator, setting: Setting, value: str) -> str:
     """Return a value in words."""
-    if setting is Setting.COUNT and value.isdigit():
-        return value
+    if setting in _NUMBERS and value.isdigit():
+        return t(f"setting-{setting}-number", number=int(value))
     return t(f"setting-{setting}-{value}")
+
+
+def _setting_button(
+    t: Translator, settings: ChatSettings, setting: Setting
+) -> InlineKeyboardButton:
+    name = value_name(t, setting, chosen(settings, setting))
+    data = SettingsCD(setting=setting, value=_other_position(settings, setting))
+    return button(t(f"setting-{setting}", value=name), data)
 
 
 def _other_position(settings: ChatSettings, setting: Setting) -> str | None:
     if setting not in _SWITCHES:
         return None
     return OFF if chosen(settings, setting) == ON else ON
-
-
-def _button(text: str, data: SettingsCD) -> InlineKeyboardButton:
-    return InlineKeyboardButton(text=text, callback_data=data.pack())

@@ -5,7 +5,7 @@ from uuid import UUID
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.keyboards.settings import SettingsCD
+from bot.keyboards.menu import SettingsCD
 from core.domain.records.people import Approval, ChatSettings
 from core.services.change_approval import VOTES
 from core.services.vote_clip import Poll

@@ -3,25 +3,34 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+import stamina
+import structlog
 from aiogram import BaseMiddleware
-from aiogram.types import Chat, TelegramObject, Update, User
+from aiogram.types import Chat, SuccessfulPayment, TelegramObject, Update, User
 
+from bot.middlewares.bans import Turnstile, stays_open
 from bot.texts import html_words
+from core.domain.errors import StorageError
+from core.domain.records import people as records
 from core.domain.records.people import ChatKind
 from core.services.meet import Meet
 from core.texts import Texts, pick_language
+
+log = structlog.get_logger(__name__)
 
 
 class PeopleMiddleware(BaseMiddleware):
     """Gives handlers `user`, `chat` (our records) and `t` (words for the answer).
 
-    An update without a person or a chat has nobody to answer and ends here.
+    An update without a person or a chat has nobody to answer and ends here, and so does what
+    somebody does who is shut out.
     """
 
     def __init__(self, meet: Meet, texts: Texts, default_language: str) -> None:
         self._meet = meet
         self._texts = texts
         self._default = default_language
+        self._turnstile = Turnstile()
 
     async def __call__(
         self,
@@ -34,17 +43,46 @@ class PeopleMiddleware(BaseMiddleware):
             return None
         person: User | None = data.get("event_from_user")
         place: Chat | None = data.get("event_chat")
-        if person is None or place is None:
+        if person is None or (place is None and not _is_about_money(event)):
             return None
         language = pick_language(person.language_code, self._default)
-        where = (place.id, ChatKind(place.type), place.title or place.full_name)
-        user, chat = await self._meet.person(person.id, person.full_name, language, where)
-        data |= {
-            "user": user,
-            "chat": chat,
-            "t": html_words(self._texts, chat.language or user.language),
-        }
+        # What is about money comes without a chat: it is answered in private.
+        where = (
+            (person.id, ChatKind.PRIVATE, person.full_name)
+            if place is None
+            else (place.id, ChatKind(place.type), place.title or place.full_name)
+        )
+        user, chat = await self._met(event, person, language, where)
+        t = html_words(self._texts, chat.language or user.language)
+        if user.banned and isinstance(event, Update) and not stays_open(event):
+            await self._turnstile.turn_away(event, t)
+            return None
+        data |= {"user": user, "chat": chat, "t": t}
         return await handler(event, data)
+
+    async def _met(
+        self, event: TelegramObject, person: User, language: str, where: tuple[int, ChatKind, str]
+    ) -> tuple[records.User, records.Chat]:
+        """Telegram tells of a payment only once: for it a database that is away is waited for."""
+        about = (person.id, person.full_name, language, where, person.username)
+        payment = _payment(event)
+        if payment is None:
+            return await self._meet.person(*about)
+        charge = payment.telegram_payment_charge_id
+        log.info("payment_told", charge=charge, payload=payment.invoice_payload, user=person.id)
+        async for attempt in stamina.retry_context(on=StorageError, timeout=60):
+            with attempt:
+                return await self._meet.person(*about)
+        raise AssertionError("stamina reraises")
+
+
+def _is_about_money(event: TelegramObject) -> bool:
+    return isinstance(event, Update) and bool(event.pre_checkout_query or event.subscription)
+
+
+def _payment(event: TelegramObject) -> SuccessfulPayment | None:
+    message = event.message if isinstance(event, Update) else None
+    return message.successful_payment if message else None
 
 
 def _move(event: TelegramObject) -> tuple[int, int] | None:

@@ -48,8 +48,8 @@ class ThrottleMiddleware(BaseMiddleware):
     ) -> Any:  # noqa: ANN401
         person: User | None = data.get("event_from_user")
         assert isinstance(event, Update)
-        # A changed membership is news about the bot, never spam.
-        if person is None or event.my_chat_member is not None:
+        # News about the bot's membership and about money is never spam.
+        if person is None or event.my_chat_member is not None or _is_payment(event):
             return await handler(event, data)
         now = time.monotonic()
         allowance = self._allowance(person.id, now)
@@ -77,3 +77,10 @@ class ThrottleMiddleware(BaseMiddleware):
             await event.callback_query.answer(t("alert-too-fast"), show_alert=True)
         elif event.message is not None and event.message.chat.type == "private":
             await event.message.answer(t("alert-too-fast"))
+
+
+def _is_payment(event: Update) -> bool:
+    message = event.message
+    if message is None:
+        return bool(event.pre_checkout_query or event.subscription)
+    return bool(message.successful_payment or message.refunded_payment)

@@ -24,6 +24,8 @@ from bot.requests.pace import sends_a_message
 
 log = structlog.get_logger(__name__)
 
+_TIRED = "gateway time"
+
 
 @dataclass(frozen=True, slots=True)
 class RetryRules:
@@ -83,7 +85,8 @@ class Retries(BaseRequestMiddleware):
 
 
 def never_arrived(error: BaseException | None) -> bool:
-    """True when the server refused, or no connection came about."""
-    return isinstance(error, TelegramServerError) or isinstance(
-        error.__cause__ if error else None, ClientConnectorError
-    )
+    """True when the server refused, or no connection came about. A gateway that grew tired of
+    waiting does not know what became of the request."""
+    if isinstance(error, TelegramServerError):
+        return _TIRED not in error.message.lower()
+    return isinstance(error.__cause__ if error else None, ClientConnectorError)

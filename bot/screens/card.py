@@ -5,20 +5,19 @@ from collections.abc import Callable
 from aiogram.types import InlineKeyboardMarkup
 
 from bot.keyboards.clip import (
+    approved_keyboard,
     decision_keyboard,
     exported_keyboard,
+    rejected_keyboard,
     remaking_keyboard,
     retry_keyboard,
     retry_remake_keyboard,
 )
-from bot.keyboards.cutting import cutting_keyboard
 from bot.screens.cut import cut
 from bot.screens.screen import Screen
-from core.domain.excerpts import ending_of
 from core.domain.hashtags import hashtags
 from core.domain.records.clip import Clip, ClipStatus
 from core.domain.records.project import ErrorNote
-from core.domain.spans import Span
 from core.texts import Translator
 from core.texts.spans import length
 from core.texts.units import clock
@@ -51,15 +50,6 @@ def card_screen(
     return Screen(_facts(t, clip, status), keyboard)
 
 
-def cutting_screen(t: Translator, clip: Clip, before: Span) -> Screen:
-    """The card of a pending clip whose cuts are being moved: how it begins and how it ends."""
-    words = [t("card-cut-start", words=_beginning(clip.meta.first_words))]
-    if last_words := ending_of(clip.meta.said):
-        words.append(t("card-cut-end", words=cut(last_words, _WORDS)))
-    text = "\n\n".join([heading(t, clip), *words, t("card-cut-hint")])
-    return Screen(text, cutting_keyboard(t.plain, clip.id, before))
-
-
 def short_caption(t: Translator, clip: Clip) -> str:
     """Title and hashtags under the finished short."""
     title = t("short-title", title=cut(clip.title, _TITLE))
@@ -76,7 +66,7 @@ def heading(t: Translator, clip: Clip) -> str:
     """The first lines of every card: which clip it is."""
     title = t("card-title", position=clip.position, title=cut(clip.title, _TITLE))
     facts = t(
-        "card-facts",
+        "card-facts" if clip.score else "card-facts-unscored",
         score=clip.score,
         **{"from": clock(clip.span.start_ms), "to": clock(clip.span.end_ms)},
         length=length(t, clip.span.duration_ms),
@@ -90,13 +80,14 @@ def _facts(t: Translator, clip: Clip, status: str) -> str:
     if meta.reason:
         paragraphs.append(t("card-reason", reason=cut(meta.reason, _REASON)))
     if meta.first_words:
-        paragraphs.append(t("card-words", words=_beginning(meta.first_words)))
+        paragraphs.append(t("card-words", words=beginning(meta.first_words)))
     if status:
         paragraphs.append(status)
     return "\n\n".join(paragraphs)
 
 
-def _beginning(words: str) -> str:
+def beginning(words: str) -> str:
+    """Return how a clip begins, as a card quotes it."""
     said = cut(words, _WORDS)
     return said if said.endswith(_SENTENCE_ENDS) else f"{said.rstrip(' ,;:—-')}…"
 
@@ -109,15 +100,17 @@ def _pending(t: Translator, clip: Clip, _: float | None) -> _State:
 
 
 def _approved(t: Translator, clip: Clip, fraction: float | None) -> _State:
-    keyboard = remaking_keyboard(t.plain, clip.id) if clip.is_remade else None
+    keyboard = remaking_keyboard(t.plain, clip.id) if clip.is_remade else approved_keyboard(t.plain)
     if fraction is None:
+        if clip.meta.auto_approved is not None and not clip.is_remade:
+            return t("card-auto-approved", least=clip.meta.auto_approved), keyboard
         return t("card-remake" if clip.is_remade else "card-approved"), keyboard
     key = "card-remaking" if clip.is_remade else "card-rendering"
     return t(key, percent=int(fraction * 100)), keyboard
 
 
-def _rejected(t: Translator, _: Clip, __: float | None) -> _State:
-    return t("card-rejected"), None
+def _rejected(t: Translator, clip: Clip, _: float | None) -> _State:
+    return t("card-rejected"), rejected_keyboard(t.plain, clip.id)
 
 
 def _exported(t: Translator, clip: Clip, _: float | None) -> _State:

@@ -40,7 +40,7 @@ def progress_lines(t: Translator, view: ProgressView) -> list[str]:
     if view.download is not None:
         lines.append(_downloading(t, view.download))
     lines.extend(_waiting(t, view))
-    if view.plan_minutes is not None:
+    if view.plan_minutes:
         lines.append(t("progress-plan", minutes=view.plan_minutes))
     return lines
 

@@ -24,9 +24,10 @@ def review_screen(
     pending, exported = counts[ClipStatus.PENDING], counts[ClipStatus.EXPORTED]
     failed = sum(c.status is ClipStatus.APPROVED and c.error is not None for c in clips)
     making = counts[ClipStatus.APPROVED] - failed
+    by_itself = _auto_line(t, clips)
     if pending:
         keyboard = approve_all_keyboard(t.plain, project_id, pending)
-        lines = [*_open_lines(t, clips, pending), *_stuck_line(t, failed)]
+        lines = [*_open_lines(t, clips, pending), *by_itself, *_stuck_line(t, failed)]
         return Screen("\n".join(lines), keyboard)
     if making:
         lines = [t("review-making", count=making)]
@@ -34,7 +35,7 @@ def review_screen(
         lines = [t("review-partly" if failed else "review-done", count=exported)]
     else:
         lines = [] if failed else [t("review-none")]
-    text = "\n".join([*lines, *_stuck_line(t, failed)])
+    text = "\n".join([*lines, *by_itself, *_stuck_line(t, failed)])
     if making or max(exported, of_batch) < _ALBUM_FROM:
         return Screen(text)
     return Screen(text, album_keyboard(t.plain, project_id, exported, of_batch))
@@ -58,6 +59,12 @@ def _open_lines(t: Translator, clips: Sequence[Clip], pending: int) -> list[str]
     elif locally:
         lines.append(t("review-found-partly-locally", count=locally))
     return lines
+
+
+def _auto_line(t: Translator, clips: Sequence[Clip]) -> list[str]:
+    """Say openly which of the decisions nobody pressed."""
+    least = [clip.meta.auto_approved for clip in clips if clip.meta.auto_approved is not None]
+    return [t("review-auto", count=len(least), least=max(least))] if least else []
 
 
 def _stuck_line(t: Translator, failed: int) -> list[str]:

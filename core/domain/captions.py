@@ -69,8 +69,8 @@ class Box:
 class CaptionStyle:
     """Look of the captions; defaults are those of the render service.
 
-    Sizes are px of a 1080x1920 picture, which the service adapts to the real one; positions are
-    0..1 of the picture and name the centre of the block. Colours are #rrggbb or #rrggbbaa.
+    Sizes are px of a 1080x1920 picture, positions 0..1 of it, of the centre of the block; the
+    service adapts both to the real one. Colours are #rrggbb or #rrggbbaa.
     speaker_colors: a colour for each speaker in order of first appearance, from the start again
     when there are more; empty = off.
     """

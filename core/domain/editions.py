@@ -1,4 +1,4 @@
-"""A finished short whose clip is changed: what it was made of is kept until there is another."""
+"""A finished short whose clip is changed: what it was made of stays until another is there."""
 
 from dataclasses import replace
 

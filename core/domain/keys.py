@@ -18,6 +18,8 @@ _NAMES: dict[ArtifactType, str] = {
     ArtifactType.CAMERA_TRAIL: "camera.json",
     ArtifactType.THUMBNAIL: "thumbnail.jpg",
     ArtifactType.PREVIEW: "preview.jpg",
+    ArtifactType.STILL: "still.jpg",
+    ArtifactType.DRAFT: "draft.mp4",
     ArtifactType.VERTICAL_VIDEO: "short.mp4",
     ArtifactType.COVER: "cover.jpg",
 }
@@ -36,4 +38,19 @@ def artifact_key(project_id: UUID, type_: ArtifactType, clip_id: UUID | None = N
 
 def logo_key(chat_id: UUID, digest: str, suffix: str) -> str:
     """Return where a chat's logo of this content is stored, outside of every project."""
-    return f"chats/{chat_id}/logo-{digest[:8]}{suffix}"
+    return f"{chat_prefix(chat_id)}logo-{digest[:8]}{suffix}"
+
+
+def chat_prefix(chat_id: UUID) -> str:
+    """Return the prefix of everything stored for a chat outside of its projects."""
+    return f"chats/{chat_id}/"
+
+
+def owner_of(key: str) -> tuple[str, UUID] | None:
+    """Return the room that a key or prefix lies in (`projects`, `chats`), and the id of whose it
+    is; None for what is nobody's."""
+    room, _, rest = key.partition("/")
+    try:
+        return room, UUID(rest.partition("/")[0])
+    except ValueError:
+        return None

@@ -4,7 +4,8 @@ INGEST -> TRANSCRIBE -> VIRAL_DETECT -> (people review)      per project
 FACE_DETECT -> ASPECT_CONVERT -> DELIVER                     per clip
 PUBLISH                                                      per post, when its time has come
 FIND_MOMENTS, SHADOW_DETECT                                  beside it, while people review
-CAMERA_LOOK -> CAMERA_PREVIEW, LOOK_AHEAD                    beside it, per clip
+CAMERA_LOOK -> CAMERA_PREVIEW, DRAFT_LOOK -> DRAFT           beside it, per clip
+STILL, LOOK_AHEAD                                            beside it, per clip
 """
 
 from dataclasses import dataclass
@@ -27,6 +28,9 @@ class Stage(StrEnum):
     CAMERA_LOOK = "CAMERA_LOOK"
     CAMERA_PREVIEW = "CAMERA_PREVIEW"
     LOOK_AHEAD = "LOOK_AHEAD"
+    STILL = "STILL"
+    DRAFT_LOOK = "DRAFT_LOOK"
+    DRAFT = "DRAFT"
 
 
 class Lane(StrEnum):
@@ -70,6 +74,12 @@ PIPELINE: dict[Stage, StageRule] = {
         Lane.HEAVY, True, timedelta(minutes=20), 2, Stage.CAMERA_PREVIEW, beside=True
     ),
     Stage.CAMERA_PREVIEW: StageRule(Lane.LIGHT, True, timedelta(minutes=10), 3, None, beside=True),
+    Stage.STILL: StageRule(Lane.LIGHT, True, timedelta(minutes=5), 2, None, beside=True),
+    Stage.DRAFT_LOOK: StageRule(
+        Lane.HEAVY, True, timedelta(minutes=20), 2, Stage.DRAFT, beside=True
+    ),
+    # The render service does the work: a draft need not wait behind the shorts of the heavy lane.
+    Stage.DRAFT: StageRule(Lane.LIGHT, True, timedelta(minutes=20), 2, None, beside=True),
     Stage.LOOK_AHEAD: StageRule(
         Lane.HEAVY, True, timedelta(minutes=20), 2, None, beside=True, spare=True
     ),
@@ -82,3 +92,7 @@ FIRST_CLIP_STAGE = Stage.FACE_DETECT
 def longest_timeout(lane: Lane) -> timedelta:
     """Return the longest time one job of this queue may take."""
     return max(rule.timeout for rule in PIPELINE.values() if rule.lane is lane)
+
+
+LONGEST_TIMEOUT = max(longest_timeout(lane) for lane in Lane)
+"""After so long no job that was stopped can be writing still."""

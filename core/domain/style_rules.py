@@ -1,6 +1,9 @@
 """What a caption style may be made of: the limits of the render contract."""
 
+import re
 from typing import NamedTuple
+
+from core.domain.errors import BadColorError
 
 FONT_FAMILIES = (
     "Montserrat",
@@ -13,8 +16,13 @@ FONT_FAMILIES = (
     "Caveat",
 )
 FONT_WEIGHTS = (400, 500, 600, 700, 800, 900)
+HEAVIEST = {"Manrope": 800, "Oswald": 700, "Russo One": 400, "Caveat": 700}
+"""Fonts that lack the heavier weights, and the heaviest one they have."""
 COLOR = r"^#([0-9a-fA-F]{6}|[0-9a-fA-F]{8})$"
 MAX_SPEAKER_COLORS = 8
+
+
+_TYPED_COLOR = re.compile(r"#?([0-9a-fA-F]{6}|[0-9a-fA-F]{3})")
 
 
 class Limits(NamedTuple):
@@ -23,6 +31,9 @@ class Limits(NamedTuple):
     least: float
     most: float
     whole: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.least:g}…{self.most:g}"
 
 
 STYLE_LIMITS = {
@@ -45,3 +56,13 @@ BOX_LIMITS = {
     "padding_x_px": Limits(0, 200),
     "padding_y_px": Limits(0, 200),
 }
+
+
+def typed_color(text: str) -> str:
+    """Return #rrggbb of a colour as people type it: with or without the sign, in three digits or
+    six. Raises BadColorError."""
+    found = _TYPED_COLOR.fullmatch(text.strip())
+    if found is None:
+        raise BadColorError(f"{text!r} is no colour")
+    digits = found[1].lower()
+    return "#" + (digits if len(digits) == 6 else "".join(each * 2 for each in digits))  # noqa: PLR2004

@@ -19,7 +19,6 @@ from core.domain.records.delivery import Post
 from core.domain.records.people import Chat
 from core.domain.records.project import ErrorNote, Project
 from core.domain.records.search import MomentSearch
-from core.domain.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +122,25 @@ class PreviewState(StrEnum):
     FAILED = "failed"
 
 
+class Panel(StrEnum):
+    """What the buttons of a pending clip's card are about, beside the decision."""
+
+    CARD = ""
+    SCORES = "scores"
+    EDIT = "edit"
+    CUT = "cut"
+    TITLE = "title"
+    TEXT = "text"
+    STYLE = "style"
+
+
+class PictureKind(StrEnum):
+    """What shows how a pending clip will look."""
+
+    STILL = "still"
+    DRAFT = "draft"
+
+
 class ChatView(Protocol):
     """Speaks to people."""
 
@@ -174,9 +192,28 @@ class ChatView(Protocol):
         """Bring a clip's card up to date with its status and the progress of its render."""
         ...
 
-    async def show_cutting(self, to: ChatAddress, clip: Clip, before: Span) -> None:
-        """Turn the card of a pending clip into one whose buttons move its cuts; `before` is where
-        they were when that began. `refresh_card` turns it back."""
+    async def show_panel(
+        self, to: ChatAddress, clip: Clip, panel: Panel, drawing: PictureKind | None = None
+    ) -> None:
+        """Turn the card of a pending clip into what its buttons are about now; a card that was
+        deleted is sent anew. `drawing`: what is on its way to it. A decided clip's card is brought
+        up to date instead."""
+        ...
+
+    async def show_picture(
+        self,
+        to: ChatAddress,
+        clip: Clip,
+        kind: PictureKind,
+        state: PreviewState,
+        file: Path | None = None,
+    ) -> None:
+        """Put a picture of a pending clip, or the news that there is none yet, on its card,
+        whatever its buttons are about.
+
+        `clip` is what the picture shows: when it was changed or decided since, nothing happens. A
+        still never takes the place of a draft that shows the same.
+        """
         ...
 
     async def show_camera(

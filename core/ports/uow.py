@@ -4,22 +4,30 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from core.ports.repositories import (
+    AlarmRepository,
     ArtifactRepository,
+    BroadcastRepository,
     ChannelRepository,
     ChargeRepository,
     ChatRepository,
     ClipRepository,
     DeliveryRepository,
     DetectionRepository,
+    DiscardRepository,
+    FigureRepository,
     JobRepository,
     MessageRepository,
     PaymentRepository,
     PostRepository,
     PresetRepository,
+    PrivacyRepository,
+    ProcessRepository,
     ProjectRepository,
     ReviewRepository,
+    SceneRepository,
     SearchRepository,
     ShareRepository,
+    UploadRepository,
     UsageRepository,
     UserRepository,
 )
@@ -64,9 +72,25 @@ class UnitOfWork(Protocol):
     @property
     def payments(self) -> PaymentRepository: ...
     @property
+    def scenes(self) -> SceneRepository: ...
+    @property
     def channels(self) -> ChannelRepository: ...
     @property
     def reviews(self) -> ReviewRepository: ...
+    @property
+    def privacy(self) -> PrivacyRepository: ...
+    @property
+    def discards(self) -> DiscardRepository: ...
+    @property
+    def uploads(self) -> UploadRepository: ...
+    @property
+    def broadcasts(self) -> BroadcastRepository: ...
+    @property
+    def processes(self) -> ProcessRepository: ...
+    @property
+    def alarms(self) -> AlarmRepository: ...
+    @property
+    def figures(self) -> FigureRepository: ...
 
     async def __aenter__(self) -> Self: ...
     async def __aexit__(
@@ -82,6 +106,10 @@ class UnitOfWork(Protocol):
 
 
 class UnitOfWorkFactory(Protocol):
-    """Starts transactions."""
+    """Starts transactions.
 
-    def __call__(self) -> UnitOfWork: ...
+    One that is `reading` changes nothing and waits for nobody: each of its reads shows what is
+    committed at that moment.
+    """
+
+    def __call__(self, *, reading: bool = False) -> UnitOfWork: ...

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from core.domain.errors import (
     AdminsDecideError,
+    ClipGoneError,
     NotYoursError,
     OutdatedError,
     VotesDecideError,
@@ -13,9 +14,10 @@ from core.domain.records.clip import Clip
 from core.domain.records.people import Approval, Chat, ChatKind, User
 from core.domain.records.project import Project
 from core.ports.chat import ChatAddress
+from core.ports.repositories.scenes import ProjectScene
 from core.ports.rights import ChatRights
 from core.ports.uow import UnitOfWorkFactory
-from core.services.addressing import address_of_project, project_or_outdated
+from core.services.addressing import address_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,21 +29,19 @@ class Access:
 
     async def to_project(self, project_id: UUID, actor: User) -> tuple[Project, ChatAddress]:
         """Raises OutdatedError, NotYoursError."""
-        async with self.uow() as uow:
-            project = await project_or_outdated(uow, project_id)
-            to = await address_of_project(uow, project)
-        if project.user_id != actor.id and not await self.administers(to.chat, actor):
-            raise NotYoursError(f"user {actor.id} is not the owner of project {project_id}")
-        return project, to
+        async with self.uow(reading=True) as uow:
+            scene = await uow.scenes.of_project(project_id)
+        if scene is None:
+            raise OutdatedError(f"no project {project_id}")
+        return await self._opened(scene, actor)
 
     async def to_clip(self, clip_id: UUID, actor: User) -> tuple[Clip, Project, ChatAddress]:
         """Raises OutdatedError, NotYoursError."""
-        async with self.uow() as uow:
-            clip = await uow.clips.get(clip_id)
-        if clip is None:
-            raise OutdatedError(f"no clip {clip_id}")
-        project, to = await self.to_project(clip.project_id, actor)
-        return clip, project, to
+        async with self.uow(reading=True) as uow:
+            scene = await uow.scenes.of_clip(clip_id)
+        if scene is None:
+            raise ClipGoneError(f"no clip {clip_id}")
+        return scene.clip, *await self._opened(scene, actor)
 
     async def to_decision(self, clip_id: UUID, actor: User) -> tuple[Clip, Project, ChatAddress]:
         """Open a clip to who decides about it, where a group chose who that is.
@@ -66,3 +66,10 @@ class Access:
         if chat.kind is ChatKind.PRIVATE:
             return False
         return await self.rights.is_admin(chat, actor.telegram_id)
+
+    async def _opened(self, scene: ProjectScene, actor: User) -> tuple[Project, ChatAddress]:
+        project = scene.project
+        to = address_of(scene.chat, scene.owner, project.thread_id)
+        if project.user_id != actor.id and not await self.administers(to.chat, actor):
+            raise NotYoursError(f"user {actor.id} is not the owner of project {project.id}")
+        return project, to

@@ -7,7 +7,7 @@ from core.domain.records.people import User
 from core.ports.uow import UnitOfWorkFactory
 from core.services.access import Access
 from core.services.approve_clip import approve
-from core.services.decision import Decision, require_reviewable
+from core.services.decision import Decision, require_makeable
 from core.services.jobs import HandOver
 
 
@@ -26,7 +26,7 @@ class ApproveAll:
         """
         project, to = await self.access.to_project(project_id, actor)
         await self.access.require_decider(to.chat, actor)
-        require_reviewable(project)
+        require_makeable(project)
         async with self.uow() as uow:
             clips = await uow.clips.of_project(project_id)
             jobs = [job for clip in clips if (job := await approve(uow, clip)) is not None]

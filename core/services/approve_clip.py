@@ -9,7 +9,7 @@ from core.domain.records.people import User
 from core.ports.uow import UnitOfWork, UnitOfWorkFactory
 from core.services.access import Access
 from core.services.clip_start import add_first_job
-from core.services.decision import Decision, require_reviewable
+from core.services.decision import Decision, require_makeable
 from core.services.jobs import HandOver
 
 
@@ -24,7 +24,7 @@ class ApproveClip:
     async def __call__(self, clip_id: UUID, actor: User) -> Decision:
         """Raises what `Access.to_decision` raises."""
         clip, project, to = await self.access.to_decision(clip_id, actor)
-        require_reviewable(project)
+        require_makeable(project)
         async with self.uow() as uow:
             job = await approve(uow, clip)
             clip = await uow.clips.get(clip_id) or clip

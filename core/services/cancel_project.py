@@ -14,6 +14,9 @@ from core.services.access import Access
 from core.services.addressing import project_or_outdated
 from core.services.jobs import HandOver
 from core.services.keep_short import Kept, keep_short
+from core.services.plans.reserve import give_back
+
+_UNDER_WAY = (ProjectStatus.RECEIVED, ProjectStatus.PROCESSING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +53,24 @@ class CancelProject:
         """Raises OutdatedError, NotYoursError."""
         _, to = await self.access.to_project(project_id, actor)
         async with self.uow() as uow:
-            whole = await uow.projects.move(
-                project_id,
-                ProjectStatus.CANCELLED,
-                only_from=(ProjectStatus.RECEIVED, ProjectStatus.PROCESSING),
-            )
+            whole, stopped = await stop_work(uow, project_id)
             project = await project_or_outdated(uow, project_id)
-            stopped: tuple[Kept, ...] = ()
-            if whole:
-                await uow.jobs.cancel_all(project_id, utc_now())
-            elif project.status is ProjectStatus.IN_REVIEW:
-                stopped = await _stop_renders(uow, project_id)
             await uow.commit()
         await self.hand_over(*(each.put_back for each in stopped if each.put_back is not None))
         return Stopped(project, to, whole, tuple(each.clip for each in stopped))
+
+
+async def stop_work(uow: UnitOfWork, project_id: UUID) -> tuple[bool, tuple[Kept, ...]]:
+    """Stop a project; say whether the whole of it, and which shorts in the making otherwise. What
+    puts shorts back is to be handed over after the commit. Raises OutdatedError."""
+    whole = await uow.projects.move(project_id, ProjectStatus.CANCELLED, only_from=_UNDER_WAY)
+    if whole:
+        await uow.jobs.cancel_all(project_id, utc_now())
+        await give_back(uow, project_id)
+        return True, ()
+    project = await project_or_outdated(uow, project_id)
+    in_review = project.status is ProjectStatus.IN_REVIEW
+    return False, await _stop_renders(uow, project_id) if in_review else ()
 
 
 async def _stop_renders(uow: UnitOfWork, project_id: UUID) -> tuple[Kept, ...]:

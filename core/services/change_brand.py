@@ -2,11 +2,18 @@
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from core.domain.brand import BrandKit
-from core.domain.errors import AdminsOnlyError, InvalidStyleError, WatermarkTextError
+from core.domain.clock import utc_now
+from core.domain.errors import (
+    AdminsOnlyError,
+    InvalidImageError,
+    InvalidStyleError,
+    WatermarkTextError,
+)
 from core.domain.keys import logo_key
 from core.domain.logos import logo_suffix
 from core.domain.overlays import MAX_WATERMARK_TEXT
@@ -16,6 +23,13 @@ from core.ports.objects import ObjectStore
 from core.ports.uow import UnitOfWorkFactory
 from core.services.access import Access
 
+UNUSED_LOGO_STAYS = timedelta(hours=1)
+"""A short in the making may still carry the logo that was replaced."""
+
+
+LogoCheck = Callable[[str], Awaitable[None]]
+"""Raises InvalidImageError when the picture under a storage key cannot be drawn."""
+
 
 @dataclass(frozen=True, slots=True)
 class ChangeBrand:
@@ -24,6 +38,7 @@ class ChangeBrand:
     uow: UnitOfWorkFactory
     access: Access
     objects: ObjectStore
+    check: LogoCheck
 
     async def read(self, chat: Chat, actor: User) -> BrandKit:
         """Return what is in force. Raises AdminsOnlyError."""
@@ -48,14 +63,32 @@ class ChangeBrand:
         suffix = logo_suffix(body)
         await self._require_rights(chat, actor)
         key = logo_key(chat.id, hashlib.sha256(body).hexdigest(), suffix)
+        async with self.uow() as uow:
+            # Whatever breaks before the settings name it: a logo that nobody uses is deleted.
+            await uow.discards.add(utc_now() + UNUSED_LOGO_STAYS, key)
+            await uow.commit()
         await self.objects.write(key, body)
+        try:
+            await self.check(key)
+        except InvalidImageError:
+            await self._forget(key, chat)
+            raise
         return await self._change(chat, lambda old: replace(old, logo_key=key))
+
+    async def _forget(self, key: str, chat: Chat) -> None:
+        """Delete a picture that is not the chat's logo."""
+        async with self.uow() as uow:
+            kept = (await uow.chats.get(chat.id) or chat).settings.brand.logo_key
+        if kept != key:
+            await self.objects.delete(key)
 
     async def _change(self, chat: Chat, changed: Callable[[BrandKit], BrandKit]) -> BrandKit:
         async with self.uow() as uow:
             settings = (await uow.chats.get(chat.id) or chat).settings
             kit = changed(settings.brand)
             await uow.chats.set_settings(chat.id, replace(settings, brand=kit))
+            if (old := settings.brand.logo_key) and old != kit.logo_key:
+                await uow.discards.add(utc_now() + UNUSED_LOGO_STAYS, old)
             await uow.commit()
         return kit
 
@@ -68,7 +101,7 @@ class ChangeBrand:
 def _checked(kit: BrandKit) -> BrandKit:
     text = watermark_text(kit.watermark_text or "")
     if kit.accent_color is not None and not re.fullmatch(COLOR, kit.accent_color):
-        raise InvalidStyleError(f"{kit.accent_color!r} is no colour", "accent_color")
+        raise InvalidStyleError("", f"accent_color: {kit.accent_color} (#rrggbb)")
     return replace(kit, watermark_text=text or None)
 
 

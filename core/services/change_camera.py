@@ -17,7 +17,8 @@ from core.domain.records.people import ChatSettings, User
 from core.ports.chat import ChatAddress
 from core.ports.uow import UnitOfWork, UnitOfWorkFactory
 from core.services.access import Access
-from core.services.decision import require_reviewable
+from core.services.decision import require_makeable
+from core.services.edits import remember_before
 from core.services.jobs import queued_job
 from core.services.project_camera import share_camera
 
@@ -60,13 +61,15 @@ class ChangeCamera:
         Raises OutdatedError, NotYoursError.
         """
         _, project, to = await self.access.to_clip(clip_id, actor)
-        require_reviewable(project)
+        require_makeable(project)
         async with self.uow() as uow:
             clip = await _changeable(uow, clip_id)
             before = camera_of(clip.meta, to.chat.settings)
             framing = await _framing(uow, clip)
             wish = before if step is None else stepped(before, step, framing)
             if wish != before:
+                if clip.status is ClipStatus.PENDING:
+                    await remember_before(uow, clip, actor)
                 await _remember(uow, clip, wish, to.chat.settings)
             wanted = step is None or wish != before or await _failed(uow, clip)
             preview = await _preview(uow, clip) if wanted else None

@@ -3,16 +3,29 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any
 
+from core.domain.camera import LayoutChoice
 from core.domain.errors import AdminsOnlyError, OutdatedError
 from core.domain.moments import LENGTHS
-from core.domain.records.people import Chat, ChatKind, ChatSettings, User
+from core.domain.records.people import Chat, ChatKind, ChatSettings, Notify, User
 from core.ports.uow import UnitOfWorkFactory
 from core.services.access import Access
 
 AUTO = "auto"
 ON, OFF = "on", "off"
 COUNTS = ("3", "5", "8", "10")
+SCORES = ("90", "80", "70", "60")
+DAYS = ("7", "30", "90", "365")
+SPEECH = ("ru", "en", "uk", "de", "es", "fr", "it", "pt", "pl", "tr")
+LAYOUTS = (
+    LayoutChoice.AUTO,
+    LayoutChoice.LEFT,
+    LayoutChoice.CENTER,
+    LayoutChoice.RIGHT,
+    LayoutChoice.SPLIT,
+    LayoutChoice.FIT,
+)
 
 
 class Setting(StrEnum):
@@ -20,9 +33,14 @@ class Setting(StrEnum):
 
     COUNT = "count"
     LENGTH = "length"
+    LAYOUT = "layout"
+    APPROVE = "approve"
+    SPEECH = "speech"
     ENGINE = "engine"
     TIGHTEN = "tighten"
     MASK = "mask"
+    NOTIFY = "notify"
+    RETENTION = "retention"
 
 
 def choices(setting: Setting, engines: Sequence[str]) -> tuple[str, ...]:
@@ -30,19 +48,26 @@ def choices(setting: Setting, engines: Sequence[str]) -> tuple[str, ...]:
     return {
         Setting.COUNT: (AUTO, *COUNTS),
         Setting.LENGTH: (AUTO, *LENGTHS),
+        Setting.LAYOUT: LAYOUTS,
+        Setting.APPROVE: (OFF, *SCORES),
+        Setting.SPEECH: (AUTO, *SPEECH),
         Setting.ENGINE: (AUTO, *engines),
         Setting.TIGHTEN: (OFF, ON),
         Setting.MASK: (OFF, ON),
+        Setting.NOTIFY: tuple(Notify),
+        Setting.RETENTION: (AUTO, *DAYS),
     }[setting]
 
 
 def chosen(settings: ChatSettings, setting: Setting) -> str:
     """Return the value in force, in the form of `choices`."""
-    switches = {Setting.TIGHTEN: settings.tighten, Setting.MASK: settings.mask_profanity}
-    if setting in switches:
-        return ON if switches[setting] else OFF
-    value: str | int | None = getattr(settings, setting)
-    return AUTO if value is None else str(value)
+    field = _FIELDS.get(setting, setting.value)
+    value: str | int | bool | None = getattr(settings, field)
+    if isinstance(value, bool):
+        return ON if value else OFF
+    if value is None:
+        return OFF if setting is Setting.APPROVE else AUTO
+    return str(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +104,26 @@ class ChangeSettings:
         raise AdminsOnlyError(f"user {actor.id} does not administer chat {chat.id}")
 
 
+_FIELDS = {
+    Setting.APPROVE: "auto_approve",
+    Setting.SPEECH: "speech_language",
+    Setting.MASK: "mask_profanity",
+    Setting.RETENTION: "retention_days",
+}
+"""Where the record calls a setting something else."""
+_SWITCHES = (Setting.TIGHTEN, Setting.MASK)
+_NUMBERS = (Setting.COUNT, Setting.APPROVE, Setting.RETENTION)
+
+
 def _changed(settings: ChatSettings, setting: Setting, value: str) -> ChatSettings:
-    picked = None if value == AUTO else value
-    match setting:
-        case Setting.COUNT:
-            return replace(settings, count=int(picked) if picked else None)
-        case Setting.LENGTH:
-            return replace(settings, length=picked)
-        case Setting.ENGINE:
-            return replace(settings, engine=picked)
-        case Setting.TIGHTEN:
-            return replace(settings, tighten=value == ON)
-        case Setting.MASK:
-            return replace(settings, mask_profanity=value == ON)
+    picked: str | int | bool | None = None if value in (AUTO, OFF) else value
+    if setting in _SWITCHES:
+        picked = value == ON
+    elif setting in _NUMBERS and picked is not None:
+        picked = int(value)
+    elif setting is Setting.NOTIFY:
+        picked = Notify(value)
+    elif setting is Setting.LAYOUT:
+        picked = value
+    changes: dict[str, Any] = {_FIELDS.get(setting, setting.value): picked}
+    return replace(settings, **changes)

@@ -17,6 +17,7 @@ from core.domain.records.search import LONGEST_QUERY, MomentSearch
 from core.ports.chat import ChatAddress, ChatView
 from core.ports.uow import UnitOfWork, UnitOfWorkFactory
 from core.services.access import Access
+from core.services.decision import require_source
 from core.services.jobs import HandOver, queued_job
 from core.services.pointed_at import project_of_message
 
@@ -62,8 +63,8 @@ class FindMoment:
         async with self.uow() as uow:
             if await uow.searches.asked_in(request.chat.id, request.message_id) is not None:
                 return None
-            project = await _project_meant(uow, request)
-        _require_searchable(project)
+            project = await project_meant(uow, request.chat, request.reply_to, request.thread_id)
+        require_searchable(project)
         project, to = await self.access.to_project(project.id, request.user)
         job = queued_job(Stage.FIND_MOMENTS, project.id)
         search = MomentSearch(
@@ -75,6 +76,10 @@ class FindMoment:
             created_at=job.created_at,
         )
         async with self.uow() as uow:
+            # The move changes nothing but locks the row: of two presses the later sees the search.
+            await uow.projects.move(project.id, project.status, only_from=(project.status,))
+            if await uow.searches.asked_in(request.chat.id, request.message_id) is not None:
+                return None
             await uow.jobs.add(job)
             await uow.searches.add(search)
             await uow.commit()
@@ -91,15 +96,20 @@ class FindMoment:
             log.warning("receipt_failed", project_id=str(project.id), error=str(error))
 
 
-async def _project_meant(uow: UnitOfWork, request: SearchRequest) -> Project:
-    """Raises NothingToSearchError, TooEarlyError."""
-    recent = await uow.projects.recent_in_chat(request.chat.id, _LOOK_BACK)
-    if request.reply_to is not None:
-        answered = await project_of_message(uow, request.chat, request.reply_to)
-        by_video = (p for p in recent if p.source.message_id == request.reply_to)
+async def project_meant(
+    uow: UnitOfWork, chat: Chat, reply_to: int | None, thread_id: int | None
+) -> Project:
+    """Return the project that somebody speaks of; see `FindMoment`.
+
+    Raises NothingToSearchError, TooEarlyError.
+    """
+    recent = await uow.projects.recent_in_chat(chat.id, _LOOK_BACK)
+    if reply_to is not None:
+        answered = await project_of_message(uow, chat, reply_to)
+        by_video = (p for p in recent if p.source.message_id == reply_to)
         if (named := answered or next(by_video, None)) is not None:
             return named
-    here = [project for project in recent if project.thread_id == request.thread_id]
+    here = [project for project in recent if project.thread_id == thread_id]
     newest = next((project for project in here if project.status in SEARCHABLE), None)
     if newest is not None:
         return newest
@@ -108,8 +118,10 @@ async def _project_meant(uow: UnitOfWork, request: SearchRequest) -> Project:
     raise NothingToSearchError
 
 
-def _require_searchable(project: Project) -> None:
+def require_searchable(project: Project) -> None:
+    """Raises NothingToSearchError, TooEarlyError, SourceGoneError."""
     if project.status.is_open:
         raise TooEarlyError
     if project.status not in SEARCHABLE:
         raise NothingToSearchError
+    require_source(project)

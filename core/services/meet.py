@@ -1,6 +1,6 @@
 """Somebody speaks to the program somewhere."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.domain.records.people import Chat, ChatKind, User
 from core.ports.uow import UnitOfWorkFactory
@@ -18,10 +18,16 @@ class Meet:
         name: str,
         language: str,
         chat: tuple[int, ChatKind, str],
+        username: str | None = None,
     ) -> tuple[User, Chat]:
         """`chat` is its Telegram id, kind and title; `language` counts for a new person only."""
+        async with self.uow(reading=True) as uow:
+            met = await uow.scenes.meeting(telegram_id, chat[0])
+        # Nearly always there is nothing to write, and readers wait for nobody.
+        if met is not None and met == _fresh(*met, name, username, chat):
+            return met
         async with self.uow() as uow:
-            user = await uow.users.ensure(telegram_id, name, language)
+            user = await uow.users.ensure(telegram_id, name, language, username)
             known_chat = await uow.chats.ensure(*chat)
             await uow.commit()
         return user, known_chat
@@ -31,3 +37,14 @@ class Meet:
         async with self.uow() as uow:
             await uow.chats.migrate(old_telegram_id, new_telegram_id)
             await uow.commit()
+
+
+def _fresh(
+    user: User, known_chat: Chat, name: str, username: str | None, chat: tuple[int, ChatKind, str]
+) -> tuple[User, Chat]:
+    """Return what `ensure` would make of them."""
+    _, kind, title = chat
+    return (
+        replace(user, name=name, username=username, forgotten_at=None),
+        replace(known_chat, kind=kind, title=title, active=True),
+    )

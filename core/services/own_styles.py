@@ -38,18 +38,31 @@ class OwnStyles:
             await uow.commit()
         return preset
 
+    async def get(self, user: User, preset_id: UUID) -> CaptionPreset:
+        """Return a style that the person sees. Raises StyleGoneError."""
+        async with self.uow() as uow:
+            return await _visible(uow, preset_id, user)
+
     async def duplicate(self, user: User, preset_id: UUID, name: str = "") -> CaptionPreset:
         """Copy a style that the person sees; without a name the copy has the old one's, numbered.
 
         Raises as `create`, and StyleGoneError.
         """
+        original = await self.get(user, preset_id)
+        if not name:
+            return await self.adapt(user, preset_id, original.name)
+        return await self.create(user, name, original.style)
+
+    async def adapt(self, user: User, preset_id: UUID, name: str) -> CaptionPreset:
+        """Copy a style that the person sees, to be changed; a name that is taken is numbered.
+
+        Raises StyleNameError, TooManyStylesError, StyleGoneError.
+        """
         async with self.uow() as uow:
             original = await _visible(uow, preset_id, user)
-            if not name:
-                copy = await add_numbered(uow, user, original.name, original.style)
-                await uow.commit()
-                return copy
-        return await self.create(user, name, original.style)
+            copy = await add_numbered(uow, user, clean_name(name), original.style)
+            await uow.commit()
+        return copy
 
     async def take_file(self, user: User, body: bytes, name: str = "") -> CaptionPreset:
         """Add the style of a file; `name` is for one without a good name of its own. A name that

@@ -15,7 +15,7 @@ from core.domain.records.project import ProjectStatus
 from core.ports.uow import UnitOfWork, UnitOfWorkFactory
 from core.services.access import Access
 from core.services.clip_start import add_first_job
-from core.services.decision import Decision, require_reviewable
+from core.services.decision import Decision, require_makeable
 from core.services.jobs import HandOver
 from core.services.project_camera import share_camera
 
@@ -45,7 +45,7 @@ class RemakeClip:
     async def __call__(self, clip_id: UUID, actor: User, reason: RemakeReason) -> Decision:
         """Raises OutdatedError, NotYoursError."""
         clip, project, to = await self.access.to_clip(clip_id, actor)
-        require_reviewable(project)
+        require_makeable(project)
         async with self.uow() as uow:
             job = await _start(uow, clip)
             if job is not None:

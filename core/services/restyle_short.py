@@ -13,7 +13,7 @@ from core.ports.chat import ChatAddress
 from core.ports.uow import UnitOfWorkFactory
 from core.services.access import Access
 from core.services.choose_style import clip_preset, style_key
-from core.services.decision import Decision, require_reviewable
+from core.services.decision import Decision, require_makeable
 from core.services.remake_clip import RemakeClip, RemakeReason
 
 
@@ -38,7 +38,7 @@ class RestyleShort:
     async def offer(self, clip_id: UUID, actor: User) -> StyleOffer:
         """Raises OutdatedError, NotYoursError."""
         clip, project, to = await self.access.to_clip(clip_id, actor)
-        require_reviewable(project)
+        require_makeable(project)
         async with self.uow() as uow:
             presets = await uow.presets.available_to(actor.id)
             current = await clip_preset(uow, clip, to.chat.settings, project.user_id)
@@ -50,7 +50,7 @@ class RestyleShort:
         Raises OutdatedError, NotYoursError, StyleGoneError.
         """
         clip, project, to = await self.access.to_clip(clip_id, actor)
-        require_reviewable(project)
+        require_makeable(project)
         async with self.uow() as uow:
             preset = await uow.presets.get(preset_id)
             if preset is None or preset.owner_id not in (None, actor.id):

@@ -9,7 +9,7 @@ from core.domain.records.job import Job, JobState
 from core.domain.records.people import User
 from core.ports.uow import UnitOfWork, UnitOfWorkFactory
 from core.services.access import Access
-from core.services.decision import Decision, require_reviewable
+from core.services.decision import Decision, require_makeable
 from core.services.jobs import HandOver, queued_job
 
 
@@ -24,7 +24,7 @@ class RetryClip:
     async def __call__(self, clip_id: UUID, actor: User) -> Decision:
         """Raises OutdatedError, NotYoursError."""
         clip, project, to = await self.access.to_clip(clip_id, actor)
-        require_reviewable(project)
+        require_makeable(project)
         async with self.uow() as uow:
             job = await _start_again(uow, clip)
             clip = await uow.clips.get(clip_id) or clip

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from core.domain.errors import NotYoursError
+from core.domain.errors import AdminsOnlyError
 from core.domain.records.people import Chat, ChatKind, User
 from core.ports.uow import UnitOfWorkFactory
 from core.services.access import Access
@@ -16,10 +16,10 @@ class SetLanguage:
     access: Access
 
     async def __call__(self, language: str, chat: Chat, actor: User) -> None:
-        """`language` is ru or en. Raises NotYoursError in a group the person does not run."""
+        """`language` is ru or en. Raises AdminsOnlyError in a group the person does not run."""
         private = chat.kind is ChatKind.PRIVATE
         if not private and not await self.access.administers(chat, actor):
-            raise NotYoursError(f"user {actor.id} does not administer chat {chat.id}")
+            raise AdminsOnlyError(f"user {actor.id} does not administer chat {chat.id}")
         async with self.uow() as uow:
             if private:
                 await uow.users.set_language(actor.id, language)

@@ -38,7 +38,7 @@ class ShareStyle:
             share = StyleShare(token, user.id, preset.name, preset.style, utc_now())
             await uow.shares.add(share)
             await uow.commit()
-        return _PREFIX + token
+        return payload_of(token)
 
     async def look(self, payload: str) -> StyleShare:
         """Return what a link gives. Raises StyleGoneError."""
@@ -59,6 +59,11 @@ class ShareStyle:
             preset = await add_numbered(uow, user, share.name, share.style)
             await uow.commit()
         return preset
+
+
+def payload_of(token: str) -> str:
+    """Return the payload of the deep link to a share."""
+    return _PREFIX + token
 
 
 def is_shared_style(payload: str) -> bool:

@@ -1,7 +1,7 @@
 """A person gives a video."""
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import structlog
 
@@ -9,13 +9,14 @@ from core.domain.clock import utc_now
 from core.domain.errors import ShortsError, TooLargeError, TooLongError, TooShortError
 from core.domain.ids import new_id
 from core.domain.pipeline import FIRST_PROJECT_STAGE
-from core.domain.plans import PlanLimits
+from core.domain.plans import Admission, PlanLimits
 from core.domain.records.people import Chat, User
 from core.domain.records.project import Project, ProjectStatus, SourceRef
 from core.ports.chat import ChatView
 from core.ports.uow import UnitOfWork, UnitOfWorkFactory
 from core.services.addressing import address_of
 from core.services.jobs import HandOver, queued_job
+from core.services.plans.reserve import reserve
 from core.services.progress_estimate import EstimateProgress
 
 log = structlog.get_logger(__name__)
@@ -54,9 +55,11 @@ class SubmitVideo:
     view: ChatView
     limits: PlanLimits
     estimate: EstimateProgress
+    admission: Admission = field(default_factory=Admission)
 
     async def __call__(self, offer: VideoOffer) -> Submission:
-        """Raises TooShortError, TooLongError, TooLargeError before anything is stored."""
+        """Raises TooShortError, TooLongError, TooLargeError, NotInvitedError, PlanError before
+        anything is stored."""
         check_declared(offer.source, self.limits)
         project = _new_project(offer)
         job = queued_job(FIRST_PROJECT_STAGE, project.id, now=project.created_at)
@@ -64,6 +67,7 @@ class SubmitVideo:
             earlier = await _taken_before(uow, offer)
             if earlier is not None:
                 return Submission(earlier, new=False)
+            await reserve(uow, self.admission, offer.user, offer.chat, project)
             await uow.projects.add(project)
             await uow.jobs.add(job)
             await uow.commit()
@@ -115,6 +119,7 @@ async def _taken_before(uow: UnitOfWork, offer: VideoOffer) -> Project | None:
         return None
     for project in await uow.projects.recent_in_chat(offer.chat.id, _LOOK_BACK):
         same = project.source.message_id == offer.source.message_id
-        if same and project.status not in _FORGOTTEN:
+        of_use = project.status not in _FORGOTTEN and project.source_gone_at is None
+        if same and of_use:
             return project
     return None

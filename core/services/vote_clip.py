@@ -17,7 +17,7 @@ from core.ports.uow import UnitOfWork, UnitOfWorkFactory
 from core.services.addressing import address_of_project, project_or_outdated
 from core.services.approve_clip import approve
 from core.services.closing import close_if_settled
-from core.services.decision import Decision, require_reviewable
+from core.services.decision import Decision, require_makeable
 from core.services.jobs import HandOver
 
 
@@ -85,7 +85,7 @@ class VoteClip:
             clip = await _clip(uow, clip_id)
             project = await project_or_outdated(uow, clip.project_id)
             to = await address_of_project(uow, project)
-        require_reviewable(project)
+        require_makeable(project)
         if not votes_in(to.chat):
             raise OutdatedError(f"chat {to.chat.id} does not vote")
         return to

@@ -1,6 +1,7 @@
 """From the transcript to the words burnt into a clip."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from core.domain.captions import Captions, CaptionStyle, CaptionWord
 from core.domain.document import Word
@@ -12,6 +13,10 @@ MIN_WORD_MS = 60
 """Recognisers give some words no length; shorter ones would never be seen lit."""
 MAX_WORD_LETTERS = 40
 """Longer "words" are addresses and noise; no line holds them."""
+
+_DASHES = ("—", "–", "-", "―")
+_STOPS = (".", "!", "?", "…", ":")
+_NO_BREAK = "\u00a0"
 
 
 def captions_for(
@@ -27,7 +32,7 @@ def captions_for(
     Words are in order, do not overlap and lie inside the short.
     """
     shown: list[CaptionWord] = []
-    spoken = remaining_words(words, timeline)
+    spoken = _with_dashes(remaining_words(words, timeline))
     starts = [timeline.to_output(word.start_ms) for word in spoken]
     length = timeline.duration_ms
     for i, word in enumerate(spoken):
@@ -39,6 +44,23 @@ def captions_for(
         if text and end > start:
             shown.append(CaptionWord(_shown(text), start, end, word.speaker))
     return Captions(style, tuple(shown)) if shown else None
+
+
+def _with_dashes(words: Sequence[Word]) -> list[Word]:
+    """Return the words without those that are nothing but a dash, which nobody says: it stands
+    after the word before it, or, where a sentence ended, before the first of the next.
+    """
+    joined: list[Word] = []
+    dash = ""
+    for word in words:
+        if word.text not in _DASHES:
+            joined.append(replace(word, text=f"{dash}{word.text}"))
+            dash = ""
+        elif joined and not joined[-1].text.endswith(_STOPS):
+            joined[-1] = replace(joined[-1], text=f"{joined[-1].text}{_NO_BREAK}{word.text}")
+        else:
+            dash = f"{word.text}{_NO_BREAK}"
+    return joined
 
 
 def _shown(text: str) -> str:

@@ -1,13 +1,17 @@
 """What a person wrote instead of the recognised words, put onto the times they were spoken at."""
 
 from collections.abc import Sequence
-from difflib import SequenceMatcher
+from difflib import Match, SequenceMatcher
 
 from core.domain.document import Word
 from core.domain.spans import Span
 
 SHORTEST_MS = 60
 """A word that was added where nobody paused still has to be seen."""
+_CORRECTED_SHARE = 0.5
+"""From so many recognised words among those written on, a text is a corrected one."""
+_TELLING = 8
+"""So many letters in a row are hardly the same by chance."""
 
 
 def retext(words: Sequence[Word], text: str, span: Span) -> tuple[Word, ...]:
@@ -19,13 +23,47 @@ def retext(words: Sequence[Word], text: str, span: Span) -> tuple[Word, ...]:
     """
     written = text.split()
     made: list[Word] = []
-    match = SequenceMatcher(None, [_sound(w.text) for w in words], [_sound(w) for w in written])
-    for kind, a, b, c, d in match.get_opcodes():
-        if kind == "equal":
-            made += [_named(old, new) for old, new in zip(words[a:b], written[c:d], strict=True)]
-        elif d > c:
+    a = c = 0
+    for b, d, size in _anchors(words, written):
+        if d > c:
             made += _spread(written[c:d], _room(words, a, b, span), _speaker(words, a))
+        a, c = b + size, d + size
+        made += [_named(old, new) for old, new in zip(words[b:a], written[d:c], strict=True)]
     return _in_order(made, span)
+
+
+def _anchors(words: Sequence[Word], written: Sequence[str]) -> list[Match]:
+    """Return the runs of words that were both recognised and written, in order; the last one is
+    empty and lies behind both."""
+    heard, meant = [_sound(word.text) for word in words], [_sound(text) for text in written]
+    # Without its heuristic: that takes frequent words of a long text for noise.
+    runs = SequenceMatcher(None, heard, meant, autojunk=False).get_matching_blocks()
+    if sum(run.size for run in runs) >= len(meant) * _CORRECTED_SHARE:
+        return runs
+    # Written anew: that both have an "and" somewhere tells nothing about when it is to be seen.
+    return [r for r in runs if not r.size or _letters(meant[r.b : r.b + r.size]) >= _TELLING]
+
+
+def _letters(texts: Sequence[str]) -> int:
+    return sum(len(text) for text in texts)
+
+
+def recut_text(words: Sequence[Word], text: str, was: Span, now: Span) -> str:
+    """Return what was written for the span `was`, made to fit the span `now`: it loses what lies
+    outside and gains the recognised words of what is new. `words` are those of both, in order."""
+    written = retext([word for word in words if _within(word, was)], text, was)
+    before = [w.text for w in words if _within(w, now) and _middle(w) < was.start_ms]
+    kept = [w.text for w in written if _within(w, now)]
+    after = [w.text for w in words if _within(w, now) and _middle(w) >= was.end_ms]
+    return " ".join([*before, *kept, *after])
+
+
+def _within(word: Word, span: Span) -> bool:
+    return span.contains(_middle(word))
+
+
+def _middle(word: Word) -> int:
+    return (word.start_ms + word.end_ms) // 2
 
 
 def _sound(text: str) -> str:
@@ -53,7 +91,7 @@ def _speaker(words: Sequence[Word], at: int) -> int | None:
 
 def _spread(texts: Sequence[str], room: Span, speaker: int | None) -> list[Word]:
     """Give each word a part of the time as large as its part of the letters."""
-    total = sum(len(text) for text in texts)
+    total = _letters(texts)
     spread, passed = [], 0
     for text in texts:
         start = room.start_ms + room.duration_ms * passed // total

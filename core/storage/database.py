@@ -1,26 +1,58 @@
 """The database as the rest of the program gets it."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 
-from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
+from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker
+from sqlalchemy.orm import sessionmaker
 
 from core.ports.uow import UnitOfWork, UnitOfWorkFactory
 from core.settings import DatabaseSettings
-from core.storage.engine import open_engine
+from core.storage.engine import open_engine, open_sqlite
+from core.storage.sessions import Conversation, PatientSession, PromptSession
 from core.storage.unit_of_work import SqlUnitOfWork
 
+Close = Callable[[], Awaitable[None]]
 
-def create_unit_of_work_factory(
-    settings: DatabaseSettings,
-) -> tuple[UnitOfWorkFactory, Callable[[], Awaitable[None]]]:
+
+def create_unit_of_work_factory(settings: DatabaseSettings) -> tuple[UnitOfWorkFactory, Close]:
     """Return what starts transactions, and what closes all connections at the end.
 
     Nothing connects yet. The tables must exist: see `core.storage.migrate`.
     """
     engine = open_engine(settings.url, pool_size=settings.pool_size)
-    sessions = async_sessionmaker(engine, class_=AsyncSession, expire_on_commit=False)
+    if engine.dialect.name == "postgresql":
+        # Every statement on its own saves two of three ways to the server.
+        reader = engine.execution_options(isolation_level="AUTOCOMMIT")
+        return _starting(_conversations(engine), _conversations(reader)), engine.dispose
+    return _on_sqlite(settings.url)
 
-    def start() -> UnitOfWork:
-        return SqlUnitOfWork(sessions)
 
-    return start, engine.dispose
+def _on_sqlite(url: str) -> tuple[UnitOfWorkFactory, Close]:
+    writer, reader = (open_sqlite(url, reading=reading) for reading in (False, True))
+    writing, reading_only = (
+        sessionmaker(each, expire_on_commit=False) for each in (writer, reader)
+    )
+    turn = asyncio.Lock()
+
+    async def close() -> None:
+        reader.dispose()
+        writer.dispose()
+
+    return _starting(
+        lambda: PromptSession(writing(), turn), lambda: PromptSession(reading_only())
+    ), close
+
+
+def _conversations(engine: AsyncEngine) -> Callable[[], Conversation]:
+    sessions = async_sessionmaker(engine, expire_on_commit=False)
+    return lambda: PatientSession(sessions())
+
+
+def _starting(
+    writing: Callable[[], Conversation], reading_only: Callable[[], Conversation]
+) -> UnitOfWorkFactory:
+    def start(*, reading: bool = False) -> UnitOfWork:
+        return SqlUnitOfWork(reading_only if reading else writing)
+
+    return start

@@ -1,44 +1,46 @@
 """One transaction over all repositories, on SQLAlchemy."""
 
+from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
-
 from core.storage.errors import as_storage_error, reaching_the_database
 from core.storage.repositories.artifacts import SqlArtifactRepository
+from core.storage.repositories.broadcasts import SqlBroadcastRepository
 from core.storage.repositories.channels import SqlChannelRepository
 from core.storage.repositories.charges import SqlChargeRepository
 from core.storage.repositories.chats import SqlChatRepository
 from core.storage.repositories.clips import SqlClipRepository
 from core.storage.repositories.deliveries import SqlDeliveryRepository
 from core.storage.repositories.detections import SqlDetectionRepository
+from core.storage.repositories.discards import SqlDiscardRepository, SqlUploadRepository
+from core.storage.repositories.figures import SqlFigureRepository
+from core.storage.repositories.health import SqlAlarmRepository, SqlProcessRepository
 from core.storage.repositories.jobs import SqlJobRepository
 from core.storage.repositories.messages import SqlMessageRepository
 from core.storage.repositories.plans import SqlPaymentRepository, SqlUsageRepository
 from core.storage.repositories.posts import SqlPostRepository
 from core.storage.repositories.presets import SqlPresetRepository
+from core.storage.repositories.privacy import SqlPrivacyRepository
 from core.storage.repositories.projects import SqlProjectRepository
 from core.storage.repositories.reviews import SqlReviewRepository
+from core.storage.repositories.scenes import SqlSceneRepository
 from core.storage.repositories.searches import SqlSearchRepository
 from core.storage.repositories.shares import SqlShareRepository
 from core.storage.repositories.users import SqlUserRepository
-from core.tasks import to_the_end
+from core.storage.sessions import Conversation
 
 
 class SqlUnitOfWork:
     """UnitOfWork. What was not committed is rolled back at the end of the context.
 
-    A statement under way is never cut off: drivers lose connections over that, and on SQLite a
-    lost one can hang its process. Cancelling takes effect after it.
-
     Raises StorageError when the database cannot be reached, is locked for too long or undoes the
     transaction; RuntimeError when used outside of its context.
     """
 
-    def __init__(self, sessions: async_sessionmaker[AsyncSession]) -> None:
+    def __init__(self, sessions: Callable[[], Conversation]) -> None:
         self._sessions = sessions
-        self._session: AsyncSession | None = None
+        self._session: Conversation | None = None
 
     async def __aenter__(self) -> Self:
         if self._session is not None:
@@ -46,9 +48,9 @@ class SqlUnitOfWork:
         session = self._sessions()
         try:
             with reaching_the_database():
-                await to_the_end(session.connection())
+                await session.open()
         except BaseException:
-            await to_the_end(session.close())
+            await session.close()
             raise
         self._session = session
         return self
@@ -62,13 +64,13 @@ class SqlUnitOfWork:
         session, self._session = self._open(), None
         with reaching_the_database():
             # Closing rolls back what was not committed.
-            await to_the_end(session.close())
+            await session.close()
         if error is not None and (trouble := as_storage_error(error)) is not None:
             raise trouble from error
 
     async def commit(self) -> None:
         with reaching_the_database():
-            await to_the_end(self._open().commit())
+            await self._open().commit()
 
     @property
     def users(self) -> SqlUserRepository:
@@ -101,6 +103,10 @@ class SqlUnitOfWork:
     @property
     def deliveries(self) -> SqlDeliveryRepository:
         return SqlDeliveryRepository(self._open())
+
+    @property
+    def scenes(self) -> SqlSceneRepository:
+        return SqlSceneRepository(self._open())
 
     @property
     def posts(self) -> SqlPostRepository:
@@ -142,7 +148,35 @@ class SqlUnitOfWork:
     def reviews(self) -> SqlReviewRepository:
         return SqlReviewRepository(self._open())
 
-    def _open(self) -> AsyncSession:
+    @property
+    def privacy(self) -> SqlPrivacyRepository:
+        return SqlPrivacyRepository(self._open())
+
+    @property
+    def discards(self) -> SqlDiscardRepository:
+        return SqlDiscardRepository(self._open())
+
+    @property
+    def uploads(self) -> SqlUploadRepository:
+        return SqlUploadRepository(self._open())
+
+    @property
+    def broadcasts(self) -> SqlBroadcastRepository:
+        return SqlBroadcastRepository(self._open())
+
+    @property
+    def processes(self) -> SqlProcessRepository:
+        return SqlProcessRepository(self._open())
+
+    @property
+    def alarms(self) -> SqlAlarmRepository:
+        return SqlAlarmRepository(self._open())
+
+    @property
+    def figures(self) -> SqlFigureRepository:
+        return SqlFigureRepository(self._open())
+
+    def _open(self) -> Conversation:
         if self._session is None:
             raise RuntimeError("use the unit of work inside `async with`")
         return self._session

@@ -47,6 +47,10 @@ class Translator:
         self._complain(error.key, trouble)
         return self._format(ShortsError.key, {})[0]
 
+    def can_tell(self, note: ErrorNote) -> bool:
+        """Say whether an error has words of its own that fit what is known of it."""
+        return not self._format(note.key, note.params)[1]
+
     def escaping(self, escape: Callable[[str], str]) -> "Translator":
         """Return the same words for a surface with markup."""
         return replace(self, escape=escape)

@@ -35,7 +35,7 @@ const environment = z.object({
   RENDER_TIMEOUT_S: whole(900, 1),
   RENDER_KEEP_S: whole(3600, 1),
   BROWSER_RENDERS: whole(50, 1),
-  BROWSER_MEMORY_MB: whole(1000, 100),
+  BROWSER_MEMORY_MB: whole(1000, 1),
   SOURCE_CACHE_MB: whole(4096, 0),
   VIDEO_ENCODER: z.preprocess(emptyIsAbsent, z.enum(encoderChoices).default("auto")),
   VAAPI_DEVICE: text("/dev/dri/renderD128"),

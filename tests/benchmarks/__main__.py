@@ -1,4 +1,5 @@
-"""`make bench`: every stage on 60 s of the sample, then the moments, then the camera.
+"""`make bench`: every stage on 60 s of the sample, then the moments, the camera,
+rendering and the bot.
 
 One JSON object a line.
 """
@@ -7,10 +8,12 @@ import asyncio
 
 from core.logs import configure_logging
 from core.settings import LogSettings
+from tests.benchmarks.bot.bench import bench_bot
 from tests.benchmarks.camera.bench import bench_camera
 from tests.benchmarks.moments.boundaries import bench_boundaries
 from tests.benchmarks.moments.robustness import bench_robustness
 from tests.benchmarks.moments.sample_truth import bench_sample
+from tests.benchmarks.render.bench import bench_render
 from tests.benchmarks.stages import bench_stages
 
 if __name__ == "__main__":
@@ -22,3 +25,5 @@ if __name__ == "__main__":
     asyncio.run(bench_boundaries())
     bench_robustness()
     asyncio.run(bench_camera())
+    asyncio.run(bench_render())
+    asyncio.run(bench_bot())

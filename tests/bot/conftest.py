@@ -11,6 +11,7 @@ from core.settings import DatabaseSettings
 from core.storage.database import create_unit_of_work_factory
 from tests.fakes.telegram import FakeTelegram, FakeUser
 from tests.support.databases import migrated_database
+from tests.support.render_service import StillService, still_service
 from tests.support.telegram_bot import RunningBot, StageHand, connected, running_bot
 
 
@@ -33,6 +34,22 @@ async def bot(tg: FakeTelegram, uow: UnitOfWorkFactory) -> AsyncIterator[Running
     """The bot, polling."""
     async with running_bot(tg, uow) as bot:
         yield bot
+
+
+@pytest.fixture
+async def renders(
+    tg: FakeTelegram,
+    uow: UnitOfWorkFactory,
+    films: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> AsyncIterator[StillService]:
+    """The bot, polling, beside a render service that draws stills."""
+    storage = tmp_path / "objects"
+    async with still_service(storage, (films / "frame.jpg").read_bytes()) as service:
+        monkeypatch.setenv("REMOTION_SERVICE_URL", service.url)
+        async with running_bot(tg, uow, storage=storage):
+            yield service
 
 
 @pytest.fixture

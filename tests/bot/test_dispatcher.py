@@ -54,8 +54,21 @@ async def test_menus_and_descriptions_in_both_languages(
             language_code="ru",
         )
         assert ru[0].command == "shorts"
-        assert {"find", "settings"} <= {each.command for each in ru}
+        assert "settings" not in {each.command for each in ru}
+        admins = await telegram.bot.get_my_commands(
+            scope={"type": "all_chat_administrators"},  # type: ignore[arg-type]
+            language_code="ru",
+        )
+        assert {"find", "settings"} <= {each.command for each in admins}
         assert "видео" in (await telegram.bot.get_my_description(language_code="ru")).description
         assert "video" in (await telegram.bot.get_my_description()).description
+        stranger, chief = 1, tg.user(42)
+        await chief.starts()
+        await publish_face(telegram.bot, telegram.texts, admins=[stranger, chief.id], plans=True)
+        own = await telegram.bot.get_my_commands(
+            scope={"type": "chat", "chat_id": chief.id}  # type: ignore[arg-type]
+        )
+        assert own[0].command == "admin"
+        assert {"plan", "paysupport"} <= {each.command for each in own}
         await tg.inject("setMyCommands", faults.retry_after(900))
         await publish_face(telegram.bot, telegram.texts)

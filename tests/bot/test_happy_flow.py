@@ -5,6 +5,7 @@ from pathlib import Path
 from core.domain.pipeline import Lane, Stage
 from core.domain.records.clip import ClipStatus
 from core.domain.records.job import JobState
+from core.domain.records.project import ProjectStatus
 from core.ports.chat import ProgressView
 from core.ports.uow import UnitOfWorkFactory
 from tests.fakes.telegram import FakeTelegram, FakeUser
@@ -42,6 +43,7 @@ async def test_a_video_becomes_a_short(
     assert first.photo
     assert second.photo
     assert closing.has_button("✅ Все")
+    assert maria.chat.message(video).reactions == ("👍",)
 
     answer = await maria.presses(first, "✅")
     assert answer.text.startswith("✅")
@@ -67,3 +69,12 @@ async def test_a_video_becomes_a_short(
     assert "#деньги" in short.text
     assert short.reply_to == first.id
     assert (await worker.clip(clips[1])).status is ClipStatus.REJECTED
+
+    assert tg.calls_to("sendChatAction")[-1].params["action"] == "upload_video"
+    async with uow() as work:
+        await work.projects.move(
+            project.id, ProjectStatus.DONE, only_from=[ProjectStatus.IN_REVIEW]
+        )
+        await work.commit()
+    await worker.telegram.view.refresh_card(to, await worker.clip(clips[0]))
+    assert maria.chat.message(video).reactions == ("🎉",)

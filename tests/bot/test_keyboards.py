@@ -5,37 +5,65 @@ from dataclasses import replace
 import pytest
 from aiogram.types import InlineKeyboardMarkup
 
+from bot.keyboards import admin
+from bot.keyboards.brand import color_keyboard, mark_keyboard
 from bot.keyboards.camera import camera_keyboard
 from bot.keyboards.clip import (
+    below_editor,
     decision_keyboard,
     exported_keyboard,
     remaking_keyboard,
     retry_keyboard,
     retry_remake_keyboard,
+    scores_keyboard,
 )
 from bot.keyboards.cutting import cutting_keyboard
+from bot.keyboards.editor import (
+    EditState,
+    clip_styles_keyboard,
+    editor_keyboard,
+    text_keyboard,
+    titles_keyboard,
+)
 from bot.keyboards.language import language_keyboard
 from bot.keyboards.project import approve_all_keyboard, choose_stop_keyboard, stop_keyboard
 from bot.keyboards.settings import choices_keyboard, menu_keyboard
 from bot.keyboards.short import RestyleCD, short_keyboard, styles_keyboard
+from bot.keyboards.style import (
+    Shelf,
+    drop_keyboard,
+    list_keyboard,
+    preset_keyboard,
+    shared_keyboard,
+)
+from bot.keyboards.tuning import part_keyboard
 from bot.texts import load_texts
+from core.domain.brand import BrandKit
 from core.domain.camera import CameraWish
 from core.domain.captions import CaptionStyle
 from core.domain.errors import OutdatedError
 from core.domain.ids import new_id
+from core.domain.records.broadcast import Audience
 from core.domain.records.clip import Clip, ClipMeta
 from core.domain.records.people import ChatSettings
 from core.domain.records.preset import CaptionPreset
-from core.domain.spans import Span
+from core.domain.style_steps import StylePart
 from core.services.change_settings import Setting
 from tests.support.records import a_clip, an_artifact
 
 T = load_texts(strict=True).translator("ru")
+NEON = CaptionPreset(new_id(), None, "Neon", CaptionStyle())
+OWN = CaptionPreset(new_id(), new_id(), "Мой", CaptionStyle())
+STATE = EditState("Неон", hook=True, tighten=False, undoable=2, can_decide=True)
 
 
 def _data(keyboard: InlineKeyboardMarkup) -> list[str]:
     buttons = [button for row in keyboard.inline_keyboard for button in row]
     return [button.callback_data or "" for button in buttons if button.copy_text is None]
+
+
+def tuned(part: StylePart) -> InlineKeyboardMarkup:
+    return part_keyboard(T, OWN, part)
 
 
 def test_callback_data_fits_into_64_bytes() -> None:
@@ -47,9 +75,25 @@ def test_callback_data_fits_into_64_bytes() -> None:
         choose_stop_keyboard(T, [(id_, "Имя")]),
         approve_all_keyboard(T, id_, 10),
         language_keyboard(T),
-        menu_keyboard(T, ChatSettings()),
+        admin.home_keyboard(T),
+        admin.draft_keyboard(T, id_, Audience.EVERYWHERE, 12_345),
+        admin.refund_keyboard(T, id_, "0123456789ab"),
+        admin.job_keyboard(T, id_, id_, (admin.AdminAct.RESTART,), admin.AdminPage.FAILURES),
+        menu_keyboard(T, ChatSettings(), "Неон"),
+        *(tuned(each) for each in StylePart),
+        preset_keyboard(T, Shelf(OWN, [OWN, NEON], own=True, in_use=False)),
+        list_keyboard(T, [NEON] * 12, None, 1),
+        drop_keyboard(T, OWN),
+        shared_keyboard(T, "x" * 22),
+        color_keyboard(T, BrandKit()),
+        mark_keyboard(T, BrandKit("k", "t")),
         *(choices_keyboard(T, each, ChatSettings(), ("deepgram", "whisper")) for each in Setting),
-        cutting_keyboard(T, id_, Span(14_399_000, 14_400_000)),
+        cutting_keyboard(T, id_, 3),
+        editor_keyboard(T, id_, STATE, below_editor(T, id_, can_decide=True)),
+        titles_keyboard(T, id_, ["Ы" * 120, "Второе"]),
+        text_keyboard(T, id_, written=True),
+        clip_styles_keyboard(T, id_, [CaptionPreset(id_, None, "Neon", CaptionStyle())], id_),
+        scores_keyboard(T, id_),
         camera_keyboard(T, id_, CameraWish()),
         camera_keyboard(T, id_, CameraWish(), can_remake=True),
         exported_keyboard(T, id_),

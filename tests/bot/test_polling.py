@@ -103,4 +103,6 @@ async def test_only_what_has_a_handler_is_asked_for(tg: FakeTelegram, bot: Runni
         "callback_query",
         "message",
         "my_chat_member",
+        "pre_checkout_query",
+        "subscription",
     ]

@@ -85,6 +85,7 @@ def test_everything_the_bot_needs_is_there(services: dict[str, dict[str, Any]]) 
         "postgres",
         "storage",
         "telegram-bot-api",
+        "bot-api-cleaner",
     }
     environment = services["worker-heavy"]["environment"]
     assert environment["REMOTION_SERVICE_URL"] == "http://remotion:3001"

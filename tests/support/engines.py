@@ -110,6 +110,7 @@ class FilmRenderer:
     cover: Path
     specs: list[RenderSpec] = field(default_factory=list)
     prepared: list[RenderSpec] = field(default_factory=list)
+    stills: list[tuple[RenderSpec, int]] = field(default_factory=list)
 
     async def render(self, spec: RenderSpec, progress: ProgressSink) -> RenderResult:
         self.specs.append(spec)
@@ -133,4 +134,5 @@ class FilmRenderer:
         self.prepared.append(spec)
 
     async def still(self, spec: RenderSpec, at_ms: int, key: str) -> None:
+        self.stills.append((spec, at_ms))
         await self.objects.put(key, self.cover)

@@ -12,10 +12,11 @@ from core.domain.records.clip import Clip
 from core.domain.records.delivery import Post
 from core.domain.records.project import ErrorNote, Project
 from core.domain.records.search import MomentSearch
-from core.domain.spans import Span
 from core.ports.chat import (
     ChatAddress,
     FinishedShort,
+    Panel,
+    PictureKind,
     PostOrder,
     PostView,
     PreviewState,
@@ -45,6 +46,7 @@ class RecordingChat:
     more: list[tuple[tuple[Clip, ...], dict[UUID, int]]] = field(default_factory=list)
     searches: list[tuple[MomentSearch, SearchOutcome | None]] = field(default_factory=list)
     cards: list[tuple[Clip, float | None]] = field(default_factory=list)
+    pictures: list[tuple[Clip, PictureKind, PreviewState, bytes]] = field(default_factory=list)
     cameras: list[tuple[CameraWish, PreviewState, bytes]] = field(default_factory=list)
     clip_failures: list[tuple[Clip, ErrorNote]] = field(default_factory=list)
     arrived: dict[UUID, FinishedShort] = field(default_factory=dict)
@@ -96,8 +98,22 @@ class RecordingChat:
         await self._called("show_search")
         self.searches.append((search, outcome))
 
-    async def show_cutting(self, to: ChatAddress, clip: Clip, before: Span) -> None:
-        await self._called("show_cutting")
+    async def show_panel(
+        self, to: ChatAddress, clip: Clip, panel: Panel, drawing: PictureKind | None = None
+    ) -> None:
+        await self._called("show_panel")
+
+    async def show_picture(
+        self,
+        to: ChatAddress,
+        clip: Clip,
+        kind: PictureKind,
+        state: PreviewState,
+        file: Path | None = None,
+    ) -> None:
+        await self._called("show_picture")
+        picture = b"" if file is None else await asyncio.to_thread(file.read_bytes)
+        self.pictures.append((clip, kind, state, picture))
 
     async def refresh_card(
         self, to: ChatAddress, clip: Clip, render_fraction: float | None = None

@@ -30,7 +30,7 @@ from core.domain.spans import Span
 from core.ports.chat import ChatAddress, FinishedShort, Receipt
 from core.ports.uow import UnitOfWorkFactory
 from core.services.addressing import address_of_project
-from core.settings import BotSettings, DeepgramSettings, Settings, StorageSettings
+from core.settings import BotSettings, DeepgramSettings, PlanSettings, Settings, StorageSettings
 from core.tasks import TaskNursery
 from tests.fakes.telegram import Telegram
 from tests.support.queue import MemoryQueue
@@ -48,8 +48,11 @@ HASTY = RetryRules(first_delay_s=0.01, last_delay_s=0.05)
 
 
 def settings_for(tg: Telegram, **changes: object) -> Settings:
-    """Settings of a bot that talks to the fake; `changes` are fields of BotSettings."""
+    """Settings of a bot that talks to the fake; `changes`: fields of BotSettings, and `plans`."""
     settings = Settings()
+    plans = changes.pop("plans", PlanSettings())
+    assert isinstance(plans, PlanSettings)
+    settings.plans = plans
     settings.bot = BotSettings.model_validate(
         {
             "bot_token": SecretStr(tg.token),
@@ -78,11 +81,12 @@ async def running_bot(
     limits: PlanLimits | None = None,
     pace: PaceRules = BRISK,
     storage: Path | None = None,
+    queue: MemoryQueue | None = None,
     **changes: object,
 ) -> AsyncIterator[RunningBot]:
     """Run the bot until the end of the block; `storage` is the folder of its objects."""
     async with connected(tg, uow, pace=pace, **changes) as telegram, TaskNursery() as nursery:
-        bot = RunningBot(telegram, MemoryQueue())
+        bot = RunningBot(telegram, queue or MemoryQueue())
         dispatcher = dispatcher_for(tg, uow, bot, limits, storage=storage, **changes)
         feeder = UpdateFeeder(telegram.bot, dispatcher, nursery)
         poller = Poller(telegram.bot, feeder, timeout_s=5)

@@ -12,7 +12,7 @@ from core.domain.clock import utc_now
 from core.domain.errors import StorageError
 from core.domain.ids import new_id
 from core.domain.pipeline import Lane, Stage
-from core.domain.plans import PlanLimits
+from core.domain.plans import Admission, PlanLimits
 from core.domain.records.clip import Clip, ClipStatus
 from core.domain.records.job import Job
 from core.domain.records.people import ChatKind
@@ -29,6 +29,7 @@ from core.stages.detect import load_prompt
 from core.stages.detect.material import Tuning
 from core.storage.objects.folder import FolderStore
 from tests.factories import follow
+from tests.support.announcer import SilentAnnouncer
 from tests.support.chat import Admins
 from tests.support.engines import DictatedTranscriber, FileFetcher, FilmRenderer, OneFace
 from tests.support.records import a_clip, a_project, an_artifact
@@ -53,6 +54,7 @@ def make_context(
         estimate=EstimateProgress(uow, {Lane.LIGHT: 8, Lane.HEAVY: 1}),
         objects=objects,
         chat=chat,
+        announcer=SilentAnnouncer(),
         channels=ChannelAccess(uow, Admins(posters=frozenset({4242}))),
         fetcher=FileFetcher(nothing),
         tools=FfmpegTools(),
@@ -64,6 +66,7 @@ def make_context(
         faces=OneFace(),
         renderer=FilmRenderer(objects, nothing, nothing),
         limits=PlanLimits(),
+        admission=Admission(),
         max_upload_bytes=50 * 2**20,
         look_ahead=0,
         scratch=folder / "scratch",
@@ -85,8 +88,8 @@ class TroubledDatabase:
         self.bugs = 0
         self.silent_commits = 0
 
-    def __call__(self) -> UnitOfWork:
-        return _TroubledUnit(self, self._uow())  # type: ignore[return-value]
+    def __call__(self, *, reading: bool = False) -> UnitOfWork:
+        return _TroubledUnit(self, self._uow(reading=reading))  # type: ignore[return-value]
 
 
 class _TroubledUnit:

@@ -49,7 +49,12 @@ MaskProfanity = Annotated[
 ]
 Shape = Annotated[Frame, typer.Option("--frame", help="9:16, or the source's own shape.")]
 Draft = Annotated[bool, typer.Option("--draft", help="Small and quick, to be looked at.")]
-Hook = Annotated[bool, typer.Option(help="Show the title in the first seconds.")]
+Hook = Annotated[
+    bool,
+    typer.Option(
+        "--hook", help="Show the title in the first seconds; of a --range, its first sentence."
+    ),
+]
 Bar = Annotated[bool, typer.Option("--progress-bar", help="A bar that grows with the time.")]
 Logo = Annotated[
     Path | None,

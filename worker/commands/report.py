@@ -5,10 +5,14 @@ from typing import Annotated
 
 import typer
 
-report = typer.Typer(no_args_is_help=True, help="Figures about the work so far.")
+from worker.commands.spoken_help import SpokenCommand, SpokenHelpGroup
+
+report = typer.Typer(
+    cls=SpokenHelpGroup, no_args_is_help=True, help="Figures about the work so far."
+)
 
 
-@report.command("ab")
+@report.command("ab", cls=SpokenCommand)
 def ab(
     as_json: Annotated[
         bool, typer.Option("--json", help="One JSON object per comparison.")

@@ -21,13 +21,16 @@ def style_called(name: str) -> CaptionStyle:
     if (style := built_in(name)) is not None:
         return style
     file = Path(name)
-    if file.suffix == ".json" and file.is_file():
+    is_file = file.suffix == ".json"
+    if is_file and file.exists():
         return read_style(file, "--style")[1]
     try:
         if (style := _imported(name)) is not None:
             return style
     except ShortsError as error:
         raise typer.BadParameter(words().error(error), param_hint="--style") from error
+    if is_file:
+        raise typer.BadParameter(words()("usage-no-file", name=name), param_hint="--style")
     known = ", ".join(SYSTEM_PRESETS)
     raise typer.BadParameter(words()("cli-bad-style", name=name, known=known), param_hint="--style")
 
@@ -52,7 +55,8 @@ def read_style(file: Path, option: str) -> tuple[str, CaptionStyle]:
     except ShortsError as error:
         raise typer.BadParameter(words().error(error), param_hint=option) from error
     except OSError as error:
-        raise typer.BadParameter(str(error), param_hint=option) from error
+        problem = words()("usage-not-readable", name=str(file))
+        raise typer.BadParameter(problem, param_hint=option) from error
 
 
 def _imported(name: str) -> CaptionStyle | None:

@@ -12,7 +12,7 @@ log = structlog.get_logger(__name__)
 OLDER_THAN_S = 6 * 3600.0
 """Longer than any job may run, so that nothing in use is touched."""
 
-OURS = ("job-*", "make-*", "object-*", "deepgram-*")
+OURS = ("job-*", "make-*", "object-*", "deepgram-*", "google-*")
 """Names that this program gives; whoever sets SCRATCH_DIR to a folder with files of their own
 keeps them."""
 

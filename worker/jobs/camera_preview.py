@@ -13,11 +13,11 @@ from core.domain.pipeline import Stage
 from core.domain.records.artifact import ArtifactType
 from core.domain.records.clip import Clip
 from core.ports.chat import PreviewState
-from core.services.jobs import queued_job
 from core.stages.camera.trail import camera_trail
 from worker import artifacts
 from worker.camera import tracks_of
 from worker.context import JobRun, WorkerContext
+from worker.looking import look_first
 
 _TRIES = 5
 
@@ -61,14 +61,7 @@ async def _look_first(context: WorkerContext, run: JobRun) -> None:
     clip = run.the_clip()
     wish = camera_of(clip.meta, run.to.chat.settings)
     await context.chat.show_camera(run.to, clip, wish, PreviewState.LOOKING)
-    job = queued_job(Stage.CAMERA_LOOK, run.project.id, clip.id)
-    async with context.uow() as uow:
-        look = await uow.jobs.find(Stage.CAMERA_LOOK, run.project.id, clip.id)
-        if look is not None and not look.state.is_over:
-            return
-        await uow.jobs.add(job)
-        await uow.commit()
-    await context.hand_over(job)
+    await look_first(context, run, Stage.CAMERA_LOOK)
 
 
 async def _note_frame(context: WorkerContext, clip: Clip, framed: StaticCrop | None) -> Clip:

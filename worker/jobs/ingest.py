@@ -5,6 +5,7 @@ from pathlib import Path
 from core.domain.media import MediaFacts
 from core.domain.records.artifact import ArtifactType
 from core.domain.records.project import ProjectStatus
+from core.services.plans.reserve import reserve_exactly
 from core.stages.ingest import ingest
 from worker import artifacts
 from worker.context import Fetching, JobRun, WorkerContext
@@ -60,6 +61,7 @@ async def _understand(context: WorkerContext, run: JobRun, video: Path, audio: P
         lambda part: run.meter.progress(FETCH_SHARE + (1 - FETCH_SHARE) * part),
     )
     async with context.uow() as uow:
+        await reserve_exactly(uow, context.admission, run.project, facts.duration_ms)
         await uow.projects.set_facts(run.project.id, facts.duration_ms, None)
         await uow.commit()
     return facts

@@ -10,8 +10,10 @@ from core.domain.records.clip import Clip
 from core.domain.records.job import JobState
 from core.domain.records.project import ProjectStatus
 from core.ports.uow import UnitOfWork
+from core.services.auto_approve import auto_approve
 from core.services.jobs import queued_job
 from core.services.look_ahead import plan_look_ahead
+from core.services.plans.reserve import settle
 from worker import artifacts
 from worker.clips import make_thumbnails, new_clip
 from worker.context import JobRun, WorkerContext
@@ -35,6 +37,7 @@ async def run_viral_detect(context: WorkerContext, run: JobRun) -> None:
         clips = await _find_clips(context, run, source)
     run.meter.progress(1 - SHOW_SHARE)
     await _show(context, run, source, clips)
+    await _approve_best(context, run, clips)
     await _start_shadow(context, run)
     async with context.uow() as uow:
         await plan_look_ahead(uow, clips, context.look_ahead)
@@ -61,6 +64,7 @@ async def _find_clips(context: WorkerContext, run: JobRun, source: Artifact) -> 
             run.project.id, ProjectStatus.IN_REVIEW, only_from=[ProjectStatus.PROCESSING]
         ):
             raise CancelledByUserError
+        await settle(uow, run.project.id)
         await uow.clips.add_all(clips)
         await _note(context, uow, run, found)
         await uow.commit()
@@ -79,6 +83,18 @@ async def _start_shadow(context: WorkerContext, run: JobRun) -> None:
         job = await uow.jobs.find(Stage.SHADOW_DETECT, run.project.id)
     if job is not None and job.state is JobState.QUEUED:
         await context.hand_over(replace(job, run_after=None))
+
+
+async def _approve_best(context: WorkerContext, run: JobRun, clips: tuple[Clip, ...]) -> None:
+    """Approve what the chat approves unseen, and say so on the cards."""
+    async with context.uow() as uow:
+        jobs = await auto_approve(uow, clips, run.to.chat.settings)
+        await uow.commit()
+    await context.hand_over(*jobs)
+    approved = {job.clip_id for job in jobs}
+    for clip in clips:
+        if clip.id in approved:
+            await context.chat.refresh_card(run.to, clip)
 
 
 async def _show(

@@ -11,6 +11,7 @@ from core.domain.errors import BadRangeError, RangeTooLongError
 from core.domain.moments import ClipWish
 from core.domain.render import MAX_CLIP_MS, MIN_CLIP_MS, Frame, Quality
 from core.domain.spans import Span
+from core.texts.times import parse_time_ms
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +52,6 @@ class MakeOptions:
         return self.span is None or (self.needs_words and self.transcript is None)
 
 
-def parse_time_ms(text: str) -> int:
-    """Read seconds (`75`, `75.5`) or a clock (`1:15`, `1:02:30.5`). Raises ValueError."""
-    parts = text.strip().replace(",", ".").split(":")
-    if not 1 <= len(parts) <= 3 or any(not p or p.startswith(("-", "+")) for p in parts):  # noqa: PLR2004
-        raise ValueError(text)
-    seconds = float(parts[-1])
-    for power, part in enumerate(reversed(parts[:-1]), start=1):
-        seconds += int(part) * 60**power
-    if not 0 <= seconds < float("inf"):
-        raise ValueError(text)
-    return round(seconds * 1000)
-
-
 def parse_span(start: str, end: str) -> Span:
     """Read the two ends of `--range`. Raises ValueError."""
     start_ms, end_ms = parse_time_ms(start), parse_time_ms(end)
@@ -77,4 +65,4 @@ def check_span(span: Span, duration_ms: int) -> None:
     if span.duration_ms > MAX_CLIP_MS:
         raise RangeTooLongError(limit_min=MAX_CLIP_MS // 60_000)
     if span.end_ms > duration_ms:
-        raise BadRangeError(duration_s=duration_ms // 100 / 10)
+        raise BadRangeError.in_video(duration_ms)

@@ -37,7 +37,7 @@ class MakeEngines:
 @dataclass(frozen=True, slots=True)
 class MadeShort:
     """A finished short. `score` is None where nobody judged; `seconds` is how long it took;
-    `engine` drew it."""
+    `engine` drew it, for `engine_reason` where another was asked to."""
 
     path: Path
     title: str
@@ -48,6 +48,7 @@ class MadeShort:
     height: int
     seconds: float
     engine: RenderEngine
+    engine_reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,9 @@ from worker.make.report import Reporter
 
 log = structlog.get_logger(__name__)
 
+ENGINE_REASONS = ("no_decoder", "too_many_scenes", "compositing_failed")
+"""Why a short was drawn by the slow engine; people wonder why it took so long."""
+
 
 class ShortMaker:
     """Makes the shorts of one video after the other."""
@@ -58,6 +61,8 @@ class ShortMaker:
                 self._report.note("note-no-words")
             self._report.stage(Stage.ASPECT_CONVERT, pick.position, len(picks))
             result, ahead = await self._render(source, short, following)
+            if result.engine_reason in ENGINE_REASONS:
+                self._report.note(f"note-engine-{result.engine_reason.replace('_', '-')}")
             yield MadeShort(
                 path=await self._producer.export(result, source, pick),
                 title=pick.title,
@@ -68,6 +73,7 @@ class ShortMaker:
                 height=result.height,
                 seconds=round(time.monotonic() - started, 1),
                 engine=result.engine,
+                engine_reason=result.engine_reason,
             )
 
     async def _understand(self, video: Path) -> Source:

@@ -142,6 +142,7 @@ class JsonAnnouncer:
                 "height": short.height,
                 "seconds": short.seconds,
                 "engine": short.engine,
+                "engine_reason": short.engine_reason,
             },
         )
 

@@ -1,4 +1,4 @@
-intake-duplicate = I already have this video. How it is doing — /status
+intake-duplicate = I already have this video. See how it is doing: /status
 intake-lighter = ℹ️ The original is { $actual_mb } MB, and Telegram gives bots no more than { $limit_mb } MB. I take a lighter version: { $width }×{ $height }, { $lighter_mb } MB — the shorts will be less sharp.
 intake-over-limit =
     📦 The file is { $actual_mb } MB, and Telegram gives bots no more than { $limit_mb } MB.
@@ -13,7 +13,7 @@ intake-not-video =
 
     Send one where people talk: as a video, a file (MP4, MOV, MKV, WebM) or a link.
 intake-transcript = 📝 I took your transcript: the speech will not be recognised anew.
-intake-unknown-command = I do not know this command. What I can do — /help
+intake-unknown-command = I do not know this command. See what I can do: /help
 shorts-needs-video = Reply /shorts to the video, so that I know which one to take.
 find-usage =
     🔎 Tell me what to find: <code>/find about money</code>
@@ -32,10 +32,8 @@ alert-incident = Something broke. Please try again. Code: { $code }
 alert-approved = ✅ Got it! The short will come here.
 alert-rejected = ❌ Rejected
 alert-retrying = 🔁 Trying again
-alert-cutting = Move the start and the end
 alert-cut = { $from }–{ $to } · { $length }
 alert-cut-no-further = It goes no further
-alert-cut-done = Done
 alert-already-approved = Already approved, in the making
 alert-already-rejected = Already rejected
 alert-already-exported = Already done: the short is in the chat

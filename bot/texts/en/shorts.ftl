@@ -18,4 +18,5 @@ alert-srt-missing = No subtitles were kept for this short. Change its 🎨 style
 button-album = 🗂 As an album
 button-album-batch = 🗂 All videos as an album ({ $count })
 alert-album = 🗂 Sending an album of { $count }
+alert-album-sent = 🗂 The album has just been sent, see below
 alert-album-too-few = An album takes at least two finished shorts

@@ -1,4 +1,4 @@
-intake-duplicate = Это видео я уже взял. Что с ним сейчас — /status
+intake-duplicate = Это видео я уже взял. Что с ним сейчас, покажет /status
 intake-lighter = ℹ️ Оригинал весит { $actual_mb } МБ, а Telegram отдаёт ботам не больше { $limit_mb } МБ. Беру версию полегче: { $width }×{ $height }, { $lighter_mb } МБ — шорты будут менее чёткими.
 intake-over-limit =
     📦 Файл весит { $actual_mb } МБ, а Telegram отдаёт ботам не больше { $limit_mb } МБ.
@@ -32,10 +32,8 @@ alert-incident = Что-то сломалось. Попробуйте ещё р�
 alert-approved = ✅ Беру! Пришлю шорт сюда.
 alert-rejected = ❌ Отклонено
 alert-retrying = 🔁 Пробую ещё раз
-alert-cutting = Двигайте начало и конец
 alert-cut = { $from }–{ $to } · { $length }
 alert-cut-no-further = Дальше некуда
-alert-cut-done = Готово
 alert-already-approved = Уже одобрено — делаю
 alert-already-rejected = Уже отклонено
 alert-already-exported = Уже готово: шорт в чате

@@ -26,7 +26,7 @@ channel-back = ✅ Снова могу публиковать в «{ $name }».
 channel-connected = ✅ Подключил «{ $name }». Когда публиковать?
 channel-offer =
     👋 Вы сделали меня администратором в «{ $name }». Подключить, чтобы публиковать там готовые шорты?
-channel-off-surely = Отключить «{ $name }»? Всё, что стоит в его очереди, туда не выйдет. Уже вышедшее останется.
+channel-off-surely = Отключить «{ $name }»? Публикации из его очереди не выйдут, а вышедшие останутся.
 channel-disconnected = 🔌 Отключил «{ $name }». Вернуть — /channels
 channels-choose =
     Выберите канал или группу кнопкой внизу 👇
@@ -245,10 +245,10 @@ key-cancel = ✖️ Отмена
 
 button-vote-for = 👍 { $count }
 button-vote-against = 👎 { $count }
-card-voting = 🗳 Голосуем: решат { $needed ->
-    [one] { $needed } голос
-    [few] { $needed } голоса
-   *[many] { $needed } голосов
+card-voting = 🗳 Голосуем: { $needed ->
+    [one] решит { $needed } голос
+    [few] решат { $needed } голоса
+   *[many] решат { $needed } голосов
 }
 alert-voted-for = 👍 Голос «за» учтён
 alert-voted-against = 👎 Голос «против» учтён

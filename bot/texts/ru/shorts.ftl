@@ -18,4 +18,5 @@ alert-srt-missing = К этому шорту субтитры не сохран�
 button-album = 🗂 Альбомом
 button-album-batch = 🗂 Все видео альбомом ({ $count })
 alert-album = 🗂 Отправляю альбомом: { $count }
+alert-album-sent = 🗂 Альбом только что отправил, он внизу
 alert-album-too-few = Для альбома нужно хотя бы два готовых шорта

@@ -1,5 +1,7 @@
 """What was given to us: the person can mend it."""
 
+from typing import Self
+
 from core.domain.errors.base import ShortsError
 
 
@@ -129,6 +131,12 @@ class LiveStreamError(LinkError):
     key = "error-link-live"
 
 
+class SourceGoneError(InputError):
+    """The video was deleted when its time was up: no short can be made of it any more."""
+
+    key = "error-source-gone"
+
+
 class UnsupportedCodecError(InputError):
     """Params: `codec`."""
 
@@ -142,15 +150,38 @@ class BadTranscriptError(InputError):
 
 
 class BadRangeError(InputError):
-    """Params: `duration_s`."""
+    """Params: `minutes` and `seconds`, how long the video is."""
 
     key = "error-bad-range"
+
+    @classmethod
+    def in_video(cls, duration_ms: int) -> Self:
+        """Return the error about a part of a video of this length."""
+        return cls(minutes=duration_ms // 60_000, seconds=duration_ms // 1000 % 60)
 
 
 class RangeTooLongError(InputError):
     """Params: `limit_min`."""
 
     key = "error-range-too-long"
+
+
+class RangeTooShortError(InputError):
+    """Params: `minimum_s`."""
+
+    key = "error-range-too-short"
+
+
+class CaptionTooLongError(InputError):
+    """More words than the captions of a clip hold. Params: `limit`, letters."""
+
+    key = "error-caption-too-long"
+
+
+class EmptyTextError(InputError):
+    """A title or the words of captions in which there is nothing to be seen."""
+
+    key = "error-empty-text"
 
 
 class FolderError(InputError):
@@ -181,3 +212,7 @@ class OutdatedError(InputError):
     """The thing acted on is gone or has moved on (an old button)."""
 
     key = "error-outdated"
+
+
+class ClipGoneError(OutdatedError):
+    """The clip is gone for good, and with it whatever its buttons were for."""

@@ -76,6 +76,12 @@ class TopicGoneError(PostRefusedError):
     key = "error-post-topic-gone"
 
 
+class MessageGoneError(ShortsError):
+    """The message that was to be copied is deleted, or of a kind that cannot be copied."""
+
+    key = "error-message-gone"
+
+
 class ShortGoneError(ShortsError):
     """There is no short any more that could be posted."""
 

@@ -34,6 +34,8 @@ class ArtifactType(StrEnum):
     CAMERA_TRAIL = "CAMERA_TRAIL"
     THUMBNAIL = "THUMBNAIL"
     PREVIEW = "PREVIEW"
+    STILL = "STILL"
+    DRAFT = "DRAFT"
     VERTICAL_VIDEO = "VERTICAL_VIDEO"
     COVER = "COVER"
     SRT = "SRT"

@@ -36,7 +36,10 @@ class ClipMeta:
     camera: how people want it, None as the chat has it.  camera_own: asked for on this very clip,
     not on another one of the project.  camera_at: when that was.  framed: where the window of the
     picture drawn last rests.
-    style: as `ChatSettings.style`, None as the chat has it.
+    style: as `ChatSettings.style`; hook: show the title first; tighten: cut pauses and fillers;
+    each None as the chat has it.  caption_text: what people wrote instead of the recognised words.
+    auto_approved: the score from which the chat's clips are approved by themselves, where this one
+    was.
     before: what the short in the chat was made of, while another one is chosen or made.
     """
 
@@ -60,6 +63,10 @@ class ClipMeta:
     camera_at: datetime | None = None
     framed: StaticCrop | None = None
     style: str | None = None
+    hook: bool | None = None
+    tighten: bool | None = None
+    caption_text: str | None = None
+    auto_approved: int | None = None
     before: "Edition | None" = None
 
 

@@ -20,12 +20,27 @@ class MessageRole(StrEnum):
     COMMENT = "comment"
     TEMPLATE = "template"
     ZONE = "zone"
+    TITLE = "title"
+    CAPTION = "caption"
+    STYLE_NAME = "style_name"
+    STYLE_COLOR = "style_color"
+    STYLE_HIGHLIGHT = "style_highlight"
+    STYLE_STROKE = "style_stroke"
+    STYLE_BOX = "style_box"
+    LOGO = "logo"
+    WATERMARK = "watermark"
+    ACCENT = "accent"
+    PERSON = "person"
+    BROADCAST_ASK = "broadcast_ask"
+    BROADCAST = "broadcast"
+    ALBUM = "album"
 
 
 @dataclass(frozen=True, slots=True)
 class SentMessage:
-    """A message of ours. `subject_id` is a project, a clip, the job of a search, a post or a
-    channel. `digest` is a hash of what it shows now, so that equal edits are not sent."""
+    """A message of ours. `subject_id` is a project, a clip, the job of a search, a post, a
+    channel, a style or a chat. `digest` is a hash of what it shows now, so that equal edits are
+    not sent."""
 
     subject_id: UUID
     role: MessageRole

@@ -25,10 +25,17 @@ class Approval(StrEnum):
     VOTES = "votes"
 
 
+class Notify(StrEnum):
+    """What of the program's messages makes a sound."""
+
+    ALL = "all"
+    RESULTS = "results"
+
+
 @dataclass(frozen=True, slots=True)
 class User:
     """A person. `language` is the interface language, ru or en; a `plan` without `plan_until` has
-    no end."""
+    no end. `forgotten_at`: when they had everything erased, and have not come back since."""
 
     id: UUID
     telegram_id: int
@@ -38,6 +45,8 @@ class User:
     created_at: datetime
     plan_until: datetime | None = None
     banned: bool = False
+    forgotten_at: datetime | None = None
+    username: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +57,9 @@ class ChatSettings:
     engine: of transcription.  tighten: cut fillers and long pauses out of the shorts.
     mask_profanity: star obscene words in the captions.
     approval: who decides about clips in a group; `votes_needed` of them settle a clip by votes.
+    auto_approve: the score from which clips that were found are approved by themselves.
+    retention_days: how long works are kept, None as the installation has it.
+    notify: with RESULTS progress and cards come without a sound.
     """
 
     style: str = "Shorts"
@@ -62,6 +74,9 @@ class ChatSettings:
     brand: BrandKit = field(default_factory=BrandKit)
     approval: Approval = Approval.OWNER
     votes_needed: int = 3
+    auto_approve: int | None = None
+    retention_days: int | None = None
+    notify: Notify = Notify.ALL
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ class Usage:
 class Payment:
     """One payment in Telegram Stars; `charge_id` is Telegram's own, so that none counts twice.
 
-    `valid_until`: end of what it paid for.  recurring: one of a subscription.
+    `valid_until`: end of what it paid for.  recurring: another follows then by itself.
     """
 
     charge_id: str

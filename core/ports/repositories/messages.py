@@ -15,6 +15,9 @@ class MessageRepository(Protocol):
         ...
 
     async def put(self, message: SentMessage) -> None: ...
+    async def forget(self, subject_id: UUID, role: MessageRole) -> None:
+        """The next message of this role is to be a new one."""
+        ...
 
 
 class DeliveryRepository(Protocol):

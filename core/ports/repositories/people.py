@@ -1,5 +1,6 @@
 """Who uses the program, and where."""
 
+from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
@@ -9,12 +10,24 @@ from core.domain.records.people import Chat, ChatKind, ChatSettings, User
 class UserRepository(Protocol):
     """People."""
 
-    async def ensure(self, telegram_id: int, name: str, language: str) -> User:
-        """Return the person, added with `language` when new; `name` is kept fresh."""
+    async def ensure(
+        self, telegram_id: int, name: str, language: str, username: str | None = None
+    ) -> User:
+        """Return the person, added with `language` when new; `name` and `username` (without @) are
+        kept fresh."""
         ...
 
     async def get(self, user_id: UUID) -> User | None: ...
+    async def by_telegram_id(self, telegram_id: int) -> User | None: ...
     async def set_language(self, user_id: UUID, language: str) -> None: ...
+    async def lock(self, user_id: UUID) -> None:
+        """Let no other transaction decide about this person until this one has ended."""
+        ...
+
+    async def set_plan(self, user_id: UUID, plan: str, until: datetime | None) -> None: ...
+    async def set_banned(self, user_id: UUID, *, banned: bool) -> bool:
+        """Ban somebody, or let them in again; say whether that changes anything."""
+        ...
 
 
 class ChatRepository(Protocol):

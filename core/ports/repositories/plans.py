@@ -1,6 +1,6 @@
 """Minutes taken from plans, and payments."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Protocol
 from uuid import UUID
@@ -17,8 +17,14 @@ class UsageRepository(Protocol):
         """What this person's projects took in one month of the plan, given back ones included."""
         ...
 
-    async def move(self, project_id: UUID, to: UsageState, minutes: int) -> bool:
-        """Settle or release what is reserved; say whether it was reserved."""
+    async def reserved_anew(self, project_id: UUID, minutes: int) -> bool:
+        """Change how much is reserved; False when nothing is."""
+        ...
+
+    async def move(
+        self, project_id: UUID, to: UsageState, only_from: Collection[UsageState]
+    ) -> bool:
+        """Settle, release or reserve once more; say whether anything changed."""
         ...
 
 
@@ -32,6 +38,10 @@ class PaymentRepository(Protocol):
     async def get(self, charge_id: str) -> Payment | None: ...
     async def of_user(self, user_id: UUID) -> Sequence[Payment]:
         """This person's payments, newest first."""
+        ...
+
+    async def set_recurring(self, charge_id: str, *, recurring: bool) -> bool:
+        """Note whether another payment follows; say whether that is news."""
         ...
 
     async def refund(self, charge_id: str, at: datetime) -> bool:

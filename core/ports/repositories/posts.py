@@ -56,6 +56,10 @@ class PostRepository(Protocol):
         """-> scheduled for another time, without a job and an error."""
         ...
 
+    async def cancel_of_user(self, user_id: UUID) -> int:
+        """Call off every post of a person's shorts that has not begun; return how many."""
+        ...
+
     async def end(
         self,
         post_id: UUID,

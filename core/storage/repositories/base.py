@@ -4,12 +4,21 @@ from collections.abc import Sequence
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import CursorResult, Delete, Executable, Result, Select, TextClause, Update, insert
+from sqlalchemy import (
+    CursorResult,
+    Delete,
+    Executable,
+    Result,
+    Row,
+    Select,
+    TextClause,
+    Update,
+    insert,
+)
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.ext.asyncio import AsyncSession
 
+from core.storage.sessions import Conversation
 from core.storage.tables import Base
-from core.tasks import to_the_end
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -26,19 +35,24 @@ class Repository:
     """Statements over one session. Nothing here commits, and no row is cached: what another
     transaction changed is seen by the next read."""
 
-    def __init__(self, session: AsyncSession) -> None:
+    def __init__(self, session: Conversation) -> None:
         self._session = session
 
     async def _first(self, query: Select[R]) -> R | None:
         return next(iter(await self._all(query.limit(1))), None)
 
     async def _all(self, query: Select[R]) -> Sequence[R]:
-        fresh = query.execution_options(populate_existing=True)
-        return (await to_the_end(self._session.scalars(fresh))).all()
+        return (await self._session.scalars(query)).all()
+
+    async def _row(
+        self, query: Select[*tuple[Any, ...]], **values: object
+    ) -> Row[*tuple[Any, ...]] | None:
+        """Ask a question that was made before, with its parameters; return the first row."""
+        return (await self._session.execute(query, values)).first()
 
     async def _insert(self, table: type[Base], rows: Sequence[dict[str, Any]]) -> None:
         if rows:
-            await to_the_end(self._session.execute(insert(table), rows))
+            await self._session.execute(insert(table), rows)
 
     async def _change(self, statement: Update | Delete) -> int:
         """Run an update or a deletion; return how many rows it took."""
@@ -66,10 +80,10 @@ class Repository:
         await self._run(self._insert_or(table).values(**values).on_conflict_do_nothing())
 
     async def _run(self, statement: Executable) -> Result[*tuple[Any, ...]]:
-        return await to_the_end(self._session.execute(statement))
+        return await self._session.execute(statement)
 
     def _insert_or(self, table: type[Base]) -> sqlite.Insert | postgresql.Insert:
         """Return an INSERT that can be given an ON CONFLICT clause."""
-        if self._session.get_bind().dialect.name == "sqlite":
+        if self._session.dialect == "sqlite":
             return sqlite.insert(table)
         return postgresql.insert(table)

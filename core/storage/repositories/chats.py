@@ -32,11 +32,11 @@ class SqlChatRepository(Repository):
 
     async def get(self, chat_id: UUID) -> Chat | None:
         row = await self._first(select(ChatRow).where(ChatRow.id == chat_id))
-        return _chat(row) if row else None
+        return chat_of(row) if row else None
 
     async def by_telegram_id(self, telegram_id: int) -> Chat | None:
         row = await self._first(select(ChatRow).where(ChatRow.telegram_id == telegram_id))
-        return _chat(row) if row else None
+        return chat_of(row) if row else None
 
     async def set_language(self, chat_id: UUID, language: str) -> None:
         await self._change(update(ChatRow).where(ChatRow.id == chat_id).values(language=language))
@@ -91,7 +91,8 @@ class SqlChatRepository(Repository):
         )
 
 
-def _chat(row: ChatRow) -> Chat:
+def chat_of(row: ChatRow) -> Chat:
+    """Return the record of a row."""
     return Chat(
         id=row.id,
         telegram_id=row.telegram_id,

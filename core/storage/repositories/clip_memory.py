@@ -35,7 +35,9 @@ class ClipMemory(Repository):
             )
             .order_by(ClipRow.updated_at.desc(), ClipRow.id.desc())
         )
-        return [_judgement(row) for row in await self._all(query.limit(limit))]
+        rows = await self._all(query.limit(limit))
+        # A decision nobody made says nothing of people's taste.
+        return [_judgement(row) for row in rows if row.meta.auto_approved is None]
 
     async def suggested_before(
         self, chat_id: UUID, sha256: str, *, but_not: UUID

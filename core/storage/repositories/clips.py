@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 
 from core.domain.clock import utc_now
 from core.domain.records.clip import Clip, ClipMeta, ClipStatus
@@ -12,6 +12,8 @@ from core.domain.spans import Span
 from core.storage.repositories.base import values_of
 from core.storage.repositories.clip_memory import ClipMemory
 from core.storage.tables import ClipRow
+
+_BY_ID = select(ClipRow).where(ClipRow.id == bindparam("clip"))
 
 
 class SqlClipRepository(ClipMemory):
@@ -21,17 +23,17 @@ class SqlClipRepository(ClipMemory):
         await self._insert(ClipRow, [_values(clip) for clip in clips])
 
     async def get(self, clip_id: UUID) -> Clip | None:
-        row = await self._first(select(ClipRow).where(ClipRow.id == clip_id))
-        return _clip(row) if row else None
+        row = await self._row(_BY_ID, clip=clip_id)
+        return clip_of(row[0]) if row else None
 
     async def of_project(self, project_id: UUID) -> Sequence[Clip]:
         query = select(ClipRow).where(ClipRow.project_id == project_id).order_by(ClipRow.position)
-        return [_clip(row) for row in await self._all(query)]
+        return [clip_of(row) for row in await self._all(query)]
 
     async def of_projects(self, project_ids: Collection[UUID]) -> Sequence[Clip]:
         query = select(ClipRow).where(ClipRow.project_id.in_(project_ids))
         ordered = query.order_by(ClipRow.project_id, ClipRow.position)
-        return [_clip(row) for row in await self._all(ordered)]
+        return [clip_of(row) for row in await self._all(ordered)]
 
     async def move(self, clip_id: UUID, to: ClipStatus, *, only_from: Sequence[ClipStatus]) -> bool:
         moved = await self._change(
@@ -69,7 +71,8 @@ def _values(clip: Clip) -> dict[str, Any]:
     return values | {"start_ms": span.start_ms, "end_ms": span.end_ms}
 
 
-def _clip(row: ClipRow) -> Clip:
+def clip_of(row: ClipRow) -> Clip:
+    """Return the record of a row."""
     return Clip(
         id=row.id,
         project_id=row.project_id,

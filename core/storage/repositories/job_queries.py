@@ -25,7 +25,7 @@ class JobQueries(Repository):
 
     async def get(self, job_id: UUID) -> Job | None:
         row = await self._first(select(JobRow).where(JobRow.id == job_id))
-        return _job(row) if row else None
+        return job_of(row) if row else None
 
     async def find(self, type_: Stage, project_id: UUID, clip_id: UUID | None = None) -> Job | None:
         query = select(JobRow).where(
@@ -35,17 +35,17 @@ class JobQueries(Repository):
             JobRow.clip_id == clip_id,
         )
         row = await self._first(query.order_by(JobRow.created_at.desc(), JobRow.id.desc()))
-        return _job(row) if row else None
+        return job_of(row) if row else None
 
     async def of_project(self, project_id: UUID) -> Sequence[Job]:
         query = select(JobRow).where(JobRow.project_id == project_id)
         rows = await self._all(query.order_by(JobRow.created_at, JobRow.id))
-        return [_job(row) for row in rows]
+        return [job_of(row) for row in rows]
 
     async def lost(self, silent_since: datetime) -> Sequence[Job]:
         query = select(JobRow).where(JobRow.state == JobState.RUNNING)
         silent = query.where(JobRow.heartbeat_at < silent_since).order_by(JobRow.heartbeat_at)
-        return [_job(row) for row in await self._all(silent)]
+        return [job_of(row) for row in await self._all(silent)]
 
     async def never_enqueued(self, now: datetime, committed_before: datetime) -> Sequence[Job]:
         query = select(JobRow).where(
@@ -56,7 +56,7 @@ class JobQueries(Repository):
             or_(JobRow.run_after.is_(None), JobRow.run_after <= now + DUE_SOON),
         )
         rows = await self._all(query.order_by(JobRow.created_at, JobRow.id))
-        return [_job(row) for row in rows]
+        return [job_of(row) for row in rows]
 
     async def waiting_long(self, now: datetime, enqueued_before: datetime) -> Sequence[Job]:
         query = select(JobRow).where(
@@ -65,20 +65,20 @@ class JobQueries(Repository):
             or_(JobRow.run_after.is_(None), JobRow.run_after <= now),
         )
         rows = await self._all(query.order_by(JobRow.created_at, JobRow.id))
-        return [_job(row) for row in rows]
+        return [job_of(row) for row in rows]
 
     async def spare(self, lane: Lane, now: datetime) -> Job | None:
         types = [stage for stage in SPARE if PIPELINE[stage].lane is lane]
         query = select(JobRow).where(_waits(now), JobRow.type.in_(types))
         row = await self._first(query.order_by(JobRow.created_at, JobRow.id))
-        return _job(row) if row else None
+        return job_of(row) if row else None
 
     async def pressing(self, lane: Lane, worker_id: str, now: datetime) -> Sequence[Job]:
         types = [s for s, rule in PIPELINE.items() if rule.lane is lane and not rule.spare]
         running = and_(JobRow.state == JobState.RUNNING, JobRow.worker_id == worker_id)
         query = select(JobRow).where(JobRow.type.in_(types), or_(_waits(now), running))
         rows = await self._all(query.order_by(JobRow.created_at, JobRow.id))
-        return [_job(row) for row in rows]
+        return [job_of(row) for row in rows]
 
     async def waiting_ahead(self, job: Job, lane: Lane) -> int:
         types = [stage for stage, rule in PIPELINE.items() if rule.lane is lane and not rule.beside]
@@ -123,7 +123,8 @@ def _waits(now: datetime) -> ColumnElement[bool]:
     return and_(JobRow.state == JobState.QUEUED, due)
 
 
-def _job(row: JobRow) -> Job:
+def job_of(row: JobRow) -> Job:
+    """Return the record of a row."""
     return Job(
         id=row.id,
         project_id=row.project_id,

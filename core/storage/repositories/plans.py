@@ -1,6 +1,6 @@
 """Minutes taken from plans, and payments."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -26,13 +26,21 @@ class SqlUsageRepository(Repository):
         query = select(UsageRow).where(UsageRow.user_id == user_id, UsageRow.period == period)
         return [_usage(row) for row in await self._all(query.order_by(UsageRow.created_at))]
 
-    async def move(self, project_id: UUID, to: UsageState, minutes: int) -> bool:
-        moved = (
-            update(UsageRow)
-            .where(UsageRow.project_id == project_id, UsageRow.state == UsageState.RESERVED)
-            .values(state=to, minutes=minutes, updated_at=utc_now())
+    async def reserved_anew(self, project_id: UUID, minutes: int) -> bool:
+        return await self._change_if(project_id, (UsageState.RESERVED,), minutes=minutes)
+
+    async def move(
+        self, project_id: UUID, to: UsageState, only_from: Collection[UsageState]
+    ) -> bool:
+        return await self._change_if(project_id, only_from, state=to)
+
+    async def _change_if(
+        self, project_id: UUID, states: Collection[UsageState], **values: object
+    ) -> bool:
+        change = update(UsageRow).where(
+            UsageRow.project_id == project_id, UsageRow.state.in_(states)
         )
-        return await self._change(moved) == 1
+        return await self._change(change.values(**values, updated_at=utc_now())) == 1
 
 
 class SqlPaymentRepository(Repository):
@@ -53,6 +61,12 @@ class SqlPaymentRepository(Repository):
         return [
             _payment(row) for row in await self._all(query.order_by(PaymentRow.created_at.desc()))
         ]
+
+    async def set_recurring(self, charge_id: str, *, recurring: bool) -> bool:
+        change = update(PaymentRow).where(
+            PaymentRow.charge_id == charge_id, PaymentRow.recurring.is_not(recurring)
+        )
+        return await self._change(change.values(recurring=recurring)) == 1
 
     async def refund(self, charge_id: str, at: datetime) -> bool:
         unpaid = update(PaymentRow).where(PaymentRow.charge_id == charge_id)

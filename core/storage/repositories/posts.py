@@ -10,7 +10,7 @@ from core.domain.records.clip import ClipStatus
 from core.domain.records.delivery import OPEN_POSTS, MessageRole, Post, PostStatus
 from core.domain.records.job import JobState
 from core.storage.repositories.base import Repository, values_of
-from core.storage.tables import ClipRow, JobRow, MessageRow, PostRow
+from core.storage.tables import ClipRow, JobRow, MessageRow, PostRow, ProjectRow
 
 _AT_ONCE = 100
 _WAITING = (PostStatus.PROPOSED, PostStatus.SCHEDULED)
@@ -84,6 +84,15 @@ class SqlPostRepository(Repository):
         planned = {"due_at": due_at, "job_id": None, "error": None}
         change = _change(post_id).where(PostRow.status.in_(only_from))
         return await self._change(change.values(status=PostStatus.SCHEDULED, **planned)) == 1
+
+    async def cancel_of_user(self, user_id: UUID) -> int:
+        theirs = (
+            select(ClipRow.id)
+            .join(ProjectRow, ProjectRow.id == ClipRow.project_id)
+            .where(ProjectRow.user_id == user_id)
+        )
+        waiting = update(PostRow).where(PostRow.clip_id.in_(theirs), PostRow.status.in_(_WAITING))
+        return await self._change(waiting.values(status=PostStatus.CANCELLED))
 
     async def end(
         self,

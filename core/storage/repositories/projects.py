@@ -23,23 +23,23 @@ class SqlProjectRepository(Repository):
 
     async def get(self, project_id: UUID) -> Project | None:
         row = await self._first(select(ProjectRow).where(ProjectRow.id == project_id))
-        return _project(row) if row else None
+        return project_of(row) if row else None
 
     async def open_in_chat(self, chat_id: UUID) -> Sequence[Project]:
         query = select(ProjectRow).where(ProjectRow.chat_id == chat_id)
         open_ones = query.where(ProjectRow.status.in_(OPEN)).order_by(*NEWEST_FIRST)
-        return [_project(row) for row in await self._all(open_ones)]
+        return [project_of(row) for row in await self._all(open_ones)]
 
     async def recent_in_chat(self, chat_id: UUID, limit: int) -> Sequence[Project]:
         query = select(ProjectRow).where(ProjectRow.chat_id == chat_id)
         recent = query.order_by(*NEWEST_FIRST).limit(limit)
-        return [_project(row) for row in await self._all(recent)]
+        return [project_of(row) for row in await self._all(recent)]
 
     async def of_batch(self, chat_id: UUID, batch_id: str) -> Sequence[Project]:
         query = select(ProjectRow).where(ProjectRow.chat_id == chat_id)
         together = query.where(ProjectRow.batch_id == batch_id)
         oldest_first = together.order_by(ProjectRow.created_at, ProjectRow.id)
-        return [_project(row) for row in await self._all(oldest_first)]
+        return [project_of(row) for row in await self._all(oldest_first)]
 
     async def set_facts(self, project_id: UUID, duration_ms: int, language: str | None) -> None:
         facts: dict[str, object] = {"duration_ms": duration_ms, "updated_at": utc_now()}
@@ -69,7 +69,8 @@ class SqlProjectRepository(Repository):
         return moved == 1
 
 
-def _project(row: ProjectRow) -> Project:
+def project_of(row: ProjectRow) -> Project:
+    """Return the record of a row."""
     return Project(
         id=row.id,
         chat_id=row.chat_id,

@@ -32,6 +32,9 @@ class SqlReviewRepository(Repository):
     async def vote(self, vote: Vote) -> None:
         await self._upsert(VoteRow, values_of(vote), key=("clip_id", "user_id"))
 
+    async def forget_votes(self, clip_id: UUID) -> None:
+        await self._change(delete(VoteRow).where(VoteRow.clip_id == clip_id))
+
     async def votes_on(self, clip_id: UUID) -> Sequence[Vote]:
         rows = await self._all(select(VoteRow).where(VoteRow.clip_id == clip_id))
         return [Vote(row.clip_id, row.user_id, row.approves, row.created_at) for row in rows]

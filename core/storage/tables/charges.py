@@ -19,6 +19,7 @@ class ChargeRow(Base):
     __table_args__ = (
         CheckConstraint("cost_usd >= 0", name="cost_usd"),
         Index(None, "project_id", "created_at"),
+        Index(None, "created_at"),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)

@@ -25,3 +25,5 @@ class UserRow(Base):
     created_at: Mapped[datetime]
     plan_until: Mapped[datetime | None]
     banned: Mapped[bool] = mapped_column(server_default=false())
+    forgotten_at: Mapped[datetime | None]
+    username: Mapped[str | None]

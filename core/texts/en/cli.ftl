@@ -57,6 +57,28 @@ doctor-mend-ab-key = Nothing is compared: the provider that is to be compared ha
 doctor-mend-engine = This speech engine is not set up here: the others listen instead.
 doctor-mend-model = This key has no such model: choose GIGACHAT_MODEL from the list.
 
+usage-help = Help: { $command }
+usage-no-file = there is no such file: { $name }
+usage-is-folder = { $name } is a folder, a file is needed
+usage-is-file = { $name } is a file, a folder is needed
+usage-not-readable = { $name } may not be read
+usage-choice = { $given } is none of { $known }
+usage-whole-number = a whole number is needed
+usage-least = must be at least { $limit }
+usage-most = must be at most { $limit }
+usage-needs-value = { $name } needs a value after it
+usage-needs-values = { $name } needs { $count } values after it
+usage-takes-no-value = { $name } takes no value
+usage-missing = Missing: { $name }
+usage-missing-command = A command is missing
+usage-no-option = No such option: { $name }
+usage-no-command = No such command: { $name }
+usage-too-much = Too much in the command: { $given }
+
+note-engine-no-decoder = ⚠️ This ffmpeg cannot read such a video, so the browser drew the frames, which is several times slower.
+note-engine-too-many-scenes = ⚠️ The clip has very many cuts, so the browser drew the frames, which is several times slower.
+note-engine-compositing-failed = ⚠️ The quick way failed, so the browser drew the frames, which is several times slower.
+
 cli-report-nothing = Nothing to compare yet: no project was searched twice. Set AB_SHARE together with AB_PROVIDER or AB_PROMPT_VERSION.
 cli-report-projects = { $count ->
     [one] { $count } project searched twice

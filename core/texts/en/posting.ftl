@@ -12,6 +12,7 @@ error-zone = I know no time zone “{ $name }”. Send a city, or a name like Eu
 error-post-unsure = The connection broke, and I do not know whether the post went out. Check the channel: I never send twice by myself.
 error-post-refused = Telegram did not take this post.
 error-post-topic-gone = The topic I posted into is gone or closed. Choose another with /here in it.
+error-message-gone = That message is gone or cannot be copied. Send another one.
 error-post-short-gone = This short is not in the chat any more.
 error-admins-decide = In this group only admins decide.
 error-votes-decide = This group votes: 👍 or 👎 on the card.

@@ -57,6 +57,28 @@ doctor-mend-ab-key = Ничего не сравнивается: у провай
 doctor-mend-engine = Этот распознаватель речи здесь не настроен: вместо него слушают остальные.
 doctor-mend-model = Такой модели у этого ключа нет: выберите GIGACHAT_MODEL из списка.
 
+usage-help = Подсказка: { $command }
+usage-no-file = нет такого файла: { $name }
+usage-is-folder = { $name } — это папка, а нужен файл
+usage-is-file = { $name } — это файл, а нужна папка
+usage-not-readable = { $name } — нет прав на чтение
+usage-choice = { $given } — такого варианта нет, есть { $known }
+usage-whole-number = нужно целое число
+usage-least = нужно число не меньше { $limit }
+usage-most = нужно число не больше { $limit }
+usage-needs-value = { $name } — после него нужно значение
+usage-needs-values = { $name } — значений после него должно быть { $count }
+usage-takes-no-value = { $name } пишется без значения
+usage-missing = Не хватает: { $name }
+usage-missing-command = Не хватает команды
+usage-no-option = Такого параметра нет: { $name }
+usage-no-command = Такой команды нет: { $name }
+usage-too-much = Лишнее в команде: { $given }
+
+note-engine-no-decoder = ⚠️ Этот ffmpeg не умеет читать такое видео, поэтому кадры рисовал браузер: это в разы медленнее.
+note-engine-too-many-scenes = ⚠️ В клипе очень много склеек, поэтому кадры рисовал браузер: это в разы медленнее.
+note-engine-compositing-failed = ⚠️ Быстрый способ не сработал, поэтому кадры рисовал браузер: это в разы медленнее.
+
 cli-report-nothing = Сравнивать пока нечего: ни один проект не искали дважды. Задайте AB_SHARE вместе с AB_PROVIDER или AB_PROMPT_VERSION.
 cli-report-projects = { $count ->
     [one] { $count } проект с двумя поисками

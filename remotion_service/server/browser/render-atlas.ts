@@ -25,8 +25,11 @@ type Size = { readonly width: number; readonly height: number };
 /** Large enough for few screenshots, small enough to cost the browser little memory. */
 const usualPage: Size = { width: 1600, height: 1600 };
 
-/** Share of the strip that a page of captions fills, and of an atlas page that is filled. */
-const usualFill = { strip: 0.8, page: 0.8 };
+/**
+ * Share of the strip that a page of captions fills, and of an atlas page that is filled; rather too little, because an
+ * empty page costs less than beginning again.
+ */
+const usualFill = { strip: 0.8, page: 0.76 };
 
 /** How many pages will probably do; the browser says exactly when it has measured the words. */
 const expectedPages = ({ plan: { strip, style, pages }, timeline: { states } }: AtlasJob, page: Size): number => {

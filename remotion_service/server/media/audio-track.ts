@@ -4,7 +4,7 @@ import { framesRead, type Piece } from "../../src/timing/pieces.ts";
 import { run } from "../process/run.ts";
 import { joinSound } from "./join-sound.ts";
 import { firstLevel, nextLevel, type Level, type LoudnessTarget } from "./level.ts";
-import { loudnessMeter, measureLoudness, parseLoudness } from "./loudness.ts";
+import { loudnessMeter, measureLoudness, parseLufs } from "./loudness.ts";
 
 export type AudioJob = {
   readonly ffmpeg: string;
@@ -18,6 +18,8 @@ export type AudioJob = {
   readonly rate: FrameRate;
   readonly bitsPerSecond: number;
   readonly target: LoudnessTarget;
+  /** To be heard once and thrown away: near the target, which is not checked after encoding. */
+  readonly draft: boolean;
   readonly scratch: string;
   readonly signal: AbortSignal;
 };
@@ -54,7 +56,7 @@ const cut = async (job: AudioJob, source: string, wave: string): Promise<Level> 
   const args = ["-hide_banner", "-nostats", "-y", "-ss", seconds(from), "-t", seconds(readMs(job) + 2 * leadMs)];
   args.push("-i", source, "-vn", "-sn", "-dn", "-map", "0:a:0", "-af", filters.join(","), "-c:a", "pcm_f32le", wave);
   const { stderr } = await run(job.ffmpeg, args, { signal: job.signal, timeoutMs: timeoutMs(job) });
-  return firstLevel(parseLoudness(stderr), job.target);
+  return firstLevel(parseLufs(stderr), job.target);
 };
 
 const encode = async (job: AudioJob, input: readonly string[], filters: string, path: string): Promise<void> => {
@@ -76,7 +78,8 @@ const levelled = ({ gainDb, ceilingDb }: Level): string => {
  * Make the clip's AAC track, exactly as long as the clip, and return its path.
  *
  * One gain for the whole clip and a true-peak limiter reach the target; the result is measured after encoding and
- * corrected until its loudness fits and its true peak stays below the target. Without sound the track is silent.
+ * corrected until its loudness fits and its true peak stays below the target, drafts excepted. Without sound the track
+ * is silent.
  */
 export const audioTrack = async (job: AudioJob): Promise<string> => {
   const path = join(job.scratch, "audio.m4a");
@@ -89,6 +92,9 @@ export const audioTrack = async (job: AudioJob): Promise<string> => {
   let level: Level | null = first;
   for (let attempt = 0; level !== null && attempt < maxTries; attempt += 1) {
     await encode(job, ["-i", wave], levelled(level), path);
+    if (job.draft) {
+      break;
+    }
     const heard = await measureLoudness(job.ffmpeg, path, { signal: job.signal, timeoutMs: timeoutMs(job) });
     level = nextLevel(level, heard, first, job.target);
   }

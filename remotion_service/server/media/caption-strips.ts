@@ -20,7 +20,7 @@ const filmColours = "scale=out_color_matrix=bt709:out_range=tv:flags=accurate_rn
 /** Decode the pages once, to raw pictures in the film's colours. Returns the file. */
 export const decodeAtlas = async (atlas: Atlas, job: DecodeJob): Promise<string> => {
   const path = join(job.scratch, "atlas.yuva");
-  const args = ["-v", "error", "-nostdin", "-y", "-start_number", "0", "-i", atlas.pattern];
+  const args = ["-v", "error", "-nostdin", "-y", "-threads", "1", "-start_number", "0", "-i", atlas.pattern];
   args.push("-frames:v", String(atlas.layout.pages), "-vf", filmColours, "-f", "rawvideo", path);
   await run(job.ffmpeg, args, { signal: job.signal, timeoutMs: job.timeoutMs });
   return path;

@@ -36,10 +36,13 @@ const fps = ({ num, den }: FrameRate): number => num / den;
 
 const quality = ({ crf, draft }: VideoOrder): number => Math.min(51, crf + (draft ? draftCrf : 0));
 
+/** Frames from one key frame to the next, unless the picture changes altogether in between. */
+export const keyFrameEvery = (rate: FrameRate): number => Math.round(2 * fps(rate));
+
 /** Limits every encoder keeps to, the shape of the stream, and what its colours mean. */
 const common = ({ bitrates, rate }: VideoOrder): string[] => [
   ...["-profile:v", "high", "-maxrate", String(bitrates.video), "-bufsize", String(bitrates.buffer)],
-  ...["-g", String(Math.round(2 * fps(rate)))],
+  ...["-g", String(keyFrameEvery(rate))],
   ...["-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709", "-color_range", "tv"],
 ];
 

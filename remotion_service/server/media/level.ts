@@ -20,8 +20,8 @@ const codecMarginDb = 1;
 const tolerance = { lufs: 0.3, truePeak: 0 };
 
 /** The level to try first, from the loudness of the clip as it is. */
-export const firstLevel = (clip: Loudness, target: LoudnessTarget): Level => ({
-  gainDb: clip.lufs < audibleLufs ? 0 : Math.min(target.lufs - clip.lufs, maxGainDb),
+export const firstLevel = (clipLufs: number, target: LoudnessTarget): Level => ({
+  gainDb: clipLufs < audibleLufs ? 0 : Math.min(target.lufs - clipLufs, maxGainDb),
   ceilingDb: target.truePeak - codecMarginDb,
 });
 

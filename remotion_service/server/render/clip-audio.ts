@@ -17,6 +17,7 @@ export const clipAudio = (
     rate: plan.rate,
     bitsPerSecond: plan.bitrates.audio,
     target: { lufs: spec.audio.loudness_lufs, truePeak: spec.audio.true_peak_dbtp },
+    draft: spec.quality === "draft",
     scratch,
     signal,
   });

@@ -3,7 +3,7 @@ import type { EngineName, RenderSpec } from "../../src/spec/render-spec.ts";
 import { frameStartMs } from "../../src/timing/frame-rate.ts";
 import { checkOutput, type CheckedOutput } from "../media/check-output.ts";
 import { coverFrame, makeCover } from "../media/cover.ts";
-import type { EncoderName } from "../media/encoders.ts";
+import { keyFrameEvery, type EncoderName } from "../media/encoders.ts";
 import { asRenderError } from "../render-error.ts";
 import type { Tools } from "../settings.ts";
 import type { Storage } from "../storage/storage.ts";
@@ -47,7 +47,11 @@ export type RendererParts = {
 };
 
 const cover = (parts: RendererParts, plan: RenderPlan, short: string, job: RenderJob): Promise<string> => {
-  const frame = coverFrame(plan.frames, (each) => plan.captions?.timeline.byFrame[each] != null);
+  const frame = coverFrame(
+    plan.frames,
+    keyFrameEvery(plan.rate),
+    (each) => plan.captions?.timeline.byFrame[each] != null,
+  );
   return makeCover(parts.tools.ffmpeg, short, frameStartMs(frame, plan.rate) / 1000, job);
 };
 

@@ -34,19 +34,27 @@ const lettersStyle = ({ style: { shadow } }: CaptionPlan): CSSProperties => ({
     : undefined,
 });
 
-/** One state of the captions, drawn in a box of the plan's strip size; nothing when the state is null. */
+/**
+ * One state of the captions, drawn in a box of the plan's strip size; nothing when the state is null.
+ *
+ * The background of a page that follows another at once is there from the first: it would blink with every page.
+ */
 export const CaptionStrip = ({ plan, state }: Props): ReactElement => {
   const page = state ? plan.pages[state.page] : undefined;
   if (!page || !state) {
     return <div style={stripStyle(plan)} />;
   }
   const { pose } = transitions[plan.style.transition];
+  const comes = state.turn < 1 ? pose(state.turn) : {};
+  const boxStays = plan.style.box !== null && page.follows;
   return (
     <div style={{ ...stripStyle(plan), fontSize: page.fontSizePx }}>
-      <div style={{ position: "relative", ...(state.turn < 1 ? pose(state.turn) : {}) }}>
+      <div style={{ position: "relative", ...(boxStays ? {} : comes) }}>
         <LineBox plan={plan} page={page} />
-        <div style={lettersStyle(plan)}>
-          <CaptionLines plan={plan} page={page} state={state} />
+        <div style={boxStays ? comes : {}}>
+          <div style={lettersStyle(plan)}>
+            <CaptionLines plan={plan} page={page} state={state} />
+          </div>
         </div>
       </div>
     </div>

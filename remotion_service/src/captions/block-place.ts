@@ -1,7 +1,7 @@
 import type { CaptionStyle } from "../spec/caption-style.ts";
 import { lineHeightEm, textInset } from "./caption-strip.ts";
 import type { CaptionStripBox } from "./caption-plan.ts";
-import { safeArea, type Area, type Frame } from "./safe-area.ts";
+import { placeY, safeArea, type Area, type Frame } from "./safe-area.ts";
 
 /** What lies around the letters of a block and must be seen whole: outline and background. */
 const padding = ({ box, stroke_px: stroke }: CaptionStyle): { x: number; y: number } => ({
@@ -30,7 +30,7 @@ export const blockPlace = (style: CaptionStyle, frame: Frame, lines: number): Bl
   const { x, y } = padding(style);
   const highest = lines * style.font_size_px * lineHeightEm + 2 * y;
   const { top } = safeArea(frame, 0);
-  const area = safeArea(frame, Math.max(style.position_y * frame.height + highest / 2, top + highest));
+  const area = safeArea(frame, Math.max(placeY(style.position_y, frame) + highest / 2, top + highest));
   const safeWidth = area.right - area.left;
   const centre = style.position_x * frame.width;
   const unmoved = 2 * Math.min(centre - area.left, area.right - centre);
@@ -56,7 +56,7 @@ type Size = { readonly width: number; readonly height: number };
  */
 export const captionStrip = (text: Size, style: CaptionStyle, frame: Frame, place: BlockPlace): CaptionStripBox => {
   const half = text.height / 2 + padding(style).y;
-  const centreY = clamp(style.position_y * frame.height, place.area.top + half, place.area.bottom - half);
+  const centreY = clamp(placeY(style.position_y, frame), place.area.top + half, place.area.bottom - half);
   const inset = textInset(style);
   const height = Math.min(evenUp(text.height + 2 * inset.y), evenDown(2 * Math.min(centreY, frame.height - centreY)));
   const width = Math.min(

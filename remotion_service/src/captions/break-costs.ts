@@ -6,6 +6,7 @@ import {
   holdsPrevious,
   leansOnNext,
   magnitude,
+  spelledNumber,
 } from "./words-that-cling.ts";
 
 const sentenceEnd = /[.!?…]+["'»”’)\]]*$/u;
@@ -27,6 +28,7 @@ const closing = /[.,!?…:;»”"')\]]+$/u;
 const numberClings = (word: string, next: string): boolean =>
   (beforeNumber.test(word) && number.test(next.replace(closing, ""))) ||
   (number.test(word) && (afterNumber.test(next) || threeDigits.test(next))) ||
+  (spelledNumber.test(word) && afterNumber.test(next)) ||
   (magnitude.test(word) && afterMagnitude.test(next));
 
 /** True when two words must stay together: a preposition and its word, a number and its unit, a word and «же». */

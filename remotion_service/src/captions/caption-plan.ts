@@ -19,6 +19,8 @@ export type PageWord = {
 export type CaptionPage = {
   readonly fromMs: number;
   readonly toMs: number;
+  /** Another page is there until this one comes. */
+  readonly follows: boolean;
   readonly fontSizePx: number;
   /** Which way the words of a line follow each other. */
   readonly direction: "ltr" | "rtl";

@@ -23,7 +23,7 @@ const rightToLeft = /\p{Script=Hebrew}|\p{Script=Arabic}|\p{Script=Syriac}|\p{Sc
 const direction = (texts: readonly string[]): CaptionPage["direction"] =>
   2 * texts.filter((text) => rightToLeft.test(text)).length > texts.length ? "rtl" : "ltr";
 
-type Times = { readonly fromMs: number; readonly toMs: number };
+type Times = Pick<CaptionPage, "fromMs" | "toMs" | "follows">;
 
 type Setting = { readonly style: CaptionStyle; readonly place: BlockPlace; readonly measure: Ruler };
 
@@ -76,7 +76,8 @@ export const planCaptions = (
   const times = pageTimes(groups, clip.durationMs);
   const laid = groups.flatMap((group, index) => {
     const shown = times[index];
-    return shown ? laidPage(group, shown, { style, place, measure }) : [];
+    const follows = times[index - 1]?.toMs === shown?.fromMs;
+    return shown ? laidPage(group, { ...shown, follows }, { style, place, measure }) : [];
   });
   const text = {
     width: Math.max(0, ...laid.map(({ width }) => width)),

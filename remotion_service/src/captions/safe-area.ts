@@ -64,3 +64,20 @@ export const safeArea = (frame: Frame, lowest: number): Area => {
     bottom: frame.height - scale * Math.max(...apps.map((app) => app.bottom)),
   };
 };
+
+const design: Frame = { width: designWidth, height: designWidth / verticalRatio };
+
+/**
+ * The y of a place that was chosen on a 9:16 picture, 0 top .. 1 bottom.
+ *
+ * Other shapes have it at the same share of the height that is free for text: what stands right above the controls of
+ * the apps stands right above the lower edge where there are none, not in the middle of the picture.
+ */
+export const placeY = (position: number, frame: Frame): number => {
+  if (isVertical(frame)) {
+    return position * frame.height;
+  }
+  const [chosen, free] = [safeArea(design, 0), safeArea(frame, 0)];
+  const share = (position * design.height - chosen.top) / (chosen.bottom - chosen.top);
+  return free.top + share * (free.bottom - free.top);
+};

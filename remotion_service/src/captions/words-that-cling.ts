@@ -25,6 +25,14 @@ export const leansOnNext = only(
 /** Signs and words a number follows. */
 export const beforeNumber = only("№ § \\$ € £ ₽ n° номер", opening);
 
+/** Numbers that are spoken of rather than counted, as a recogniser writes them. */
+export const spelledNumber = only(
+  `один одна одно одну одного два две двух три трёх трех четыре четырёх четырех пять шесть семь восемь девять десять
+  пятнадцать двадцать тридцать сорок пятьдесят сто двести триста пятьсот полтора полторы пару несколько сколько
+  two three four five six seven eight nine ten twenty thirty forty fifty hundred`,
+  opening,
+);
+
 /** Signs, units and magnitudes that follow their number. */
 export const afterNumber = only(
   `% ‰ ° °[cfс] ₽ \\$ € £ ₸ ₴ руб\\.? рубл\\p{L}* коп\\.? копе\\p{L}* доллар\\p{L}* евро тенге гривен гривн\\p{L}*

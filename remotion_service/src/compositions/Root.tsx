@@ -3,7 +3,6 @@ import { Composition } from "remotion";
 import { compositionNames } from "../spec/render-spec.ts";
 import { CaptionAtlas } from "./CaptionAtlas.tsx";
 import { defaultFormat, defaultProps } from "./default-props.ts";
-import { Film } from "./Film.tsx";
 import { filmSchemas } from "./film-schema.ts";
 import { OverlaySheet } from "./OverlaySheet.tsx";
 import { StyleSheet } from "./StyleSheet.tsx";
@@ -18,13 +17,19 @@ const parts: readonly (readonly [string, ComponentType<never>])[] = [
 const untyped = (component: ComponentType<never>): ComponentType<Record<string, unknown>> =>
   component as ComponentType<Record<string, unknown>>;
 
+/** Reading videos takes a megabyte of code, which pages that only draw captions need not load. */
+const film = async (): Promise<{ default: ComponentType<Record<string, unknown>> }> => {
+  const { Film } = await import("./Film.tsx");
+  return { default: untyped(Film) };
+};
+
 export const Root = (): ReactElement => (
   <>
     {compositionNames.map((name) => (
       <Composition
         key={name}
         id={name}
-        component={untyped(Film)}
+        lazyComponent={film}
         schema={filmSchemas[name]}
         defaultProps={defaultProps(name)}
         {...defaultFormat(name)}

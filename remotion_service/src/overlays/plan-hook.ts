@@ -1,6 +1,6 @@
 import { breakLines } from "../captions/break-lines.ts";
 import type { MeasureText } from "../captions/measure.ts";
-import { outputScale, safeArea } from "../captions/safe-area.ts";
+import { outputScale, placeY, safeArea } from "../captions/safe-area.ts";
 import type { Box } from "../layouts/panel-boxes.ts";
 import type { HookSpec } from "../spec/overlays.ts";
 import { frameAt, type FrameRate } from "../timing/frame-rate.ts";
@@ -43,7 +43,7 @@ type Placed = { readonly block: Block; readonly top: number };
 
 /** The largest text for which the card has room; null when the captions leave none. */
 const place = (hook: HookSpec, clip: Clip, boxes: readonly (Box | null)[], measure: MeasureText): Placed | null => {
-  const middle = hook.position_y * clip.height;
+  const middle = placeY(hook.position_y, clip);
   const { left, right, top: from, bottom: to } = safeArea(clip, middle);
   const wide = clip.width - 2 * Math.max(left, clip.width - right);
   const wantedPx = hook.font_size_px * outputScale(clip);

@@ -40,7 +40,7 @@ export const captionStyle = z.strictObject({
   box: box.nullable().default(null),
   /** Centre of the caption block, 0 left .. 1 right. */
   position_x: z.number().min(0).max(1).default(0.5),
-  /** Centre of the caption block, 0 top .. 1 bottom; the default clears the buttons of players. */
+  /** Centre of the caption block, 0 top .. 1 bottom of a 9:16 picture; on other shapes see `placeY`. */
   position_y: z.number().min(0).max(1).default(0.72),
   /** Widest line as a share of the picture's width. */
   max_width: z.number().min(0.2).max(1).default(0.84),

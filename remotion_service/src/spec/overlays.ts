@@ -19,7 +19,7 @@ const hook = z.strictObject({
   font_size_px: z.number().min(12).max(400).default(72),
   color: color.default("#101014"),
   background_color: color.default("#ffffff"),
-  /** Centre of the card, 0 top .. 1 bottom; it gives way to the captions and to the picture's edges. */
+  /** Centre of the card, 0 top .. 1 bottom of a 9:16 picture; it gives way to the captions and to the picture's edges. */
   position_y: z.number().min(0).max(1).default(0.2),
 });
 

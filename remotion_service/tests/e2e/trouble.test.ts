@@ -80,7 +80,7 @@ describe("the browser", () => {
   });
 
   test("is replaced when it takes more memory than it may", async () => {
-    await start({ BROWSER_MEMORY_MB: "100" });
+    await start({ BROWSER_MEMORY_MB: "1" });
     await service.render(smallSpec("heavy"));
     await expect.poll(async () => (await service.health()).browser.opened).toBe(2);
     await service.render(smallSpec("heavier", { to_ms: 1200 }));

@@ -60,12 +60,20 @@ const partsPage = column([
   draw("Сердце ❤️ и 🔥", { font_family: "Rubik" }, 900),
 ]);
 
+/** A page that follows another at once, from before to after its first picture: the background never blinks. */
+const followingPage = column(
+  [-33, 0, 67, 200].map((later) =>
+    draw("Раз два три четыре", { box, stroke_px: 0, words_per_page: 2, transition: "fade" }, 2 * wordMs + later),
+  ),
+);
+
 /** Every picture that is kept, by the name of its file. */
 export const goldenPages = (): [string, Page][] => [
   ...highlightPages,
   ["entrances", entrancePage],
   ["transitions", transitionPage],
   ["parts", partsPage],
+  ["following", followingPage],
 ];
 
 /** A long word between short ones at every picture of its jump, without and with an outline. */

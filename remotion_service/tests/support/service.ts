@@ -46,6 +46,8 @@ export class TestService {
       REMOTION_SERVICE_TOKEN: "",
       STORAGE_URL: pathToFileURL(join(folder, "objects")).href,
       SCRATCH_DIR: join(folder, "scratch"),
+      // The fastest preset whose streams are of the ordinary profile.
+      X264_PRESET: "superfast",
       ...variables,
     };
     const settings = readSettings(environment);

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -30,7 +31,8 @@ from tests.benchmarks.render.task import (
     words,
 )
 
-POLL_S = 0.1
+POLL_S = 0.3
+"""As the product asks."""
 MAX_BYTES = 50_000_000
 STYLE = {
     "font_family": FONT_FAMILY,
@@ -53,6 +55,11 @@ class Service:
     url: str
     pid: int
     objects: Path
+
+    def store(self, video: Path) -> None:
+        """Put a source where the service finds it."""
+        (self.objects / "in").mkdir(exist_ok=True)
+        shutil.copy(video, self.objects / "in" / video.name)
 
     async def render(self, spec: dict[str, Any]) -> Path:
         """Render and return the film. Raises RuntimeError with the service's own words."""

@@ -17,7 +17,7 @@ import httpx
 
 from tests.benchmarks.render.ours import Service, request, service
 from tests.benchmarks.render.task import SECONDS, Video
-from tests.benchmarks.render.tree import Cost, TreeMeter
+from tests.benchmarks.render.tree import Cost, metered
 
 STILLS = 15
 STILL_SIZE = (540, 960)
@@ -41,10 +41,10 @@ async def bench_service(video: Video) -> None:
 
 
 async def _stills(running: Service, video: Video) -> None:
-    with TreeMeter(running.pid) as meter:
+    with metered(running.pid) as cost:
         alone = await _take(running, video, "alone")
     say("service.still", statistics.median(alone), "s", input="540x960, captions, warm, p50")
-    say("service.still.cpu", meter.cost.cpu_s / STILLS, "s", input="each")
+    say("service.still.cpu", cost.cpu_s / STILLS, "s", input="each")
     say("service.still.slowest", max(alone), "s", input=f"of {STILLS}")
     long = running.render(request(video, "meanwhile"))
     beside, _ = await asyncio.gather(_take(running, video, "beside"), long)
@@ -82,22 +82,22 @@ async def _batch(running: Service, video: Video) -> None:
 
     single, together = [], []
     for number in range(BATCH_ROUNDS):
-        with TreeMeter(running.pid) as meter:
+        with metered(running.pid) as cost:
             for spec in clips(f"single-{number}"):
                 await running.render(spec)
-        single.append(meter.cost)
-        with TreeMeter(running.pid) as meter:
+        single.append(cost)
+        with metered(running.pid) as cost:
             await asyncio.gather(*(running.render(spec) for spec in clips(f"batch-{number}")))
-        together.append(meter.cost)
+        together.append(cost)
     of = f"{BATCH} clips of {BATCH_SECONDS} s at once against one by one, {BATCH_ROUNDS} rounds"
     say("service.batch.wall", *_both(together, single, "wall_s"), input=of)
     say("service.batch.peak_memory", *_both(together, single, "peak_mib", "MiB"), input=of)
 
 
 async def _render(running: Service, spec: dict[str, Any]) -> Cost:
-    with TreeMeter(running.pid) as meter:
+    with metered(running.pid) as cost:
         await running.render(spec)
-    return meter.cost
+    return cost
 
 
 def _both(

@@ -1,4 +1,4 @@
-"""What is rendered: twenty seconds, a camera that seldom rests, captions at talking speed."""
+"""What is rendered: twenty seconds, a camera that never rests for long, captions as people talk."""
 
 from dataclasses import dataclass
 from pathlib import Path

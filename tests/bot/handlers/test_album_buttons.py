@@ -1,5 +1,7 @@
 """Finished shorts as one album, and the queue before they are finished."""
 
+import asyncio
+from collections import Counter
 from pathlib import Path
 
 from core.domain.clock import utc_now
@@ -56,7 +58,11 @@ async def test_finished_shorts_come_as_an_album_without_an_upload(
     await _finishes(worker, project, clips, films)
     done = maria.chat.message(closing)
     assert [button.text for button in done.buttons] == ["🗂 Альбомом"]
-    assert (await maria.presses(done, "🗂")).text == "🗂 Отправляю альбомом: 2"
+    answers = await asyncio.gather(*(maria.presses(done, "🗂") for _ in range(3)))
+    assert Counter(answer.text for answer in answers) == {
+        "🗂 Отправляю альбомом: 2": 1,
+        "🗂 Альбом только что отправил, он внизу": 2,
+    }
     await tg.wait_for(lambda: len(_album(maria)) == 2)
     (call,) = tg.calls_to("sendMediaGroup")
     assert not call.files, "nothing is uploaded again"

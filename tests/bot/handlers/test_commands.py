@@ -15,11 +15,8 @@ async def test_start_and_help_in_the_language_of_the_person(
 ) -> None:
     await maria.starts("from_a_link")
     await john.starts()
-    await john.sends(text="/help")
     assert "Пришлите видео" in (await tg.wait_for(lambda: maria.chat.from_bot[0])).text
     assert "Send me a video" in (await tg.wait_for(lambda: john.chat.from_bot[0])).text
-    rules = (await tg.wait_for(lambda: john.chat.from_bot[1])).text
-    assert "from 10 s to 240 min, up to 20 MB" in rules
 
 
 async def test_a_person_without_a_language_gets_the_default(

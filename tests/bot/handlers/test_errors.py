@@ -21,10 +21,10 @@ class Breakable:
         self._uow = uow
         self._secret = secret
 
-    def __call__(self) -> UnitOfWork:
+    def __call__(self, *, reading: bool = False) -> UnitOfWork:
         if self.broken:
             raise RuntimeError(f"no table in postgresql://user:{self._secret}@db/shorts")
-        return self._uow()
+        return self._uow(reading=reading)
 
 
 async def test_a_bug_becomes_a_code_and_nothing_else(

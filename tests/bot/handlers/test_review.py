@@ -46,7 +46,7 @@ async def test_a_card_shows_its_state_and_the_closing_message_counts(
 ) -> None:
     _, _, cards, closing = await _review(tg, worker, maria, films)
     await maria.presses(cards[0], "✅")
-    approved = await tg.wait_for(lambda: _without_buttons(maria.chat, cards[0]))
+    approved = await tg.wait_for(lambda: _with_nothing_to_press(maria.chat, cards[0]))
     assert "✅ Одобрено" in approved.text
     assert approved.photo, "the picture stays"
     await maria.presses(cards[1], "❌")
@@ -150,7 +150,7 @@ async def test_a_short_that_failed_can_be_tried_again(
 ) -> None:
     project, clips, cards, closing = await _review(tg, worker, maria, films)
     await maria.presses(cards[0], "✅")
-    await tg.wait_for(lambda: _without_buttons(maria.chat, cards[0]))
+    await tg.wait_for(lambda: _with_nothing_to_press(maria.chat, cards[0]))
     async with uow() as work:
         await work.clips.set_error(clips[0].id, "error-render")
         await work.commit()
@@ -160,7 +160,7 @@ async def test_a_short_that_failed_can_be_tried_again(
     assert "⚠️ Не получилось собрать этот шорт." in failed.text
     await tg.wait_for(lambda: "Не доделано: 1" in maria.chat.message(closing).text)
     assert (await maria.presses(failed, "🔁")).text == "🔁 Пробую ещё раз"
-    again = await tg.wait_for(lambda: _without_buttons(maria.chat, cards[0]))
+    again = await tg.wait_for(lambda: _with_nothing_to_press(maria.chat, cards[0]))
     assert "✅ Одобрено" in again.text
     assert "⚠️" not in again.text
 
@@ -210,9 +210,9 @@ def _reply_to(chat: ChatView, message: MessageView) -> MessageView | None:
     return next((m for m in chat.from_bot if m.reply_to == message.id), None)
 
 
-def _without_buttons(chat: ChatView, card: MessageView) -> MessageView | None:
+def _with_nothing_to_press(chat: ChatView, card: MessageView) -> MessageView | None:
     now = chat.message(card)
-    return None if now.buttons else now
+    return None if any(button.data for button in now.buttons) else now
 
 
 def _with_button(chat: ChatView, card: MessageView, text: str) -> MessageView | None:

@@ -64,6 +64,11 @@ async def test_enough_votes_settle_a_clip(
     for person in (maria, john):
         await person.presses(card(group, "Второй"), "👎")
     assert (await worker.clip(two)).status is ClipStatus.REJECTED
+    await tg.wait_for(lambda: card(group, "Второй").has_button("↩️") or None)
+    assert (await john.presses(card(group, "Второй"), "↩️")).show_alert, "the vote stands"
+    await maria.presses(card(group, "Второй"), "↩️")
+    await tg.wait_for(lambda: card(group, "Второй").has_button("👎 0") or None)
+    assert (await worker.clip(two)).status is ClipStatus.PENDING
 
 
 async def test_outsiders_have_no_vote(

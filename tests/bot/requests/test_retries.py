@@ -9,7 +9,7 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramNetworkError, TelegramRetryAfter, TelegramServerError
 
 from bot.requests.pace import PaceRules
-from bot.requests.retries import RetryRules
+from bot.requests.retries import RetryRules, never_arrived
 from bot.session import build_bot
 from tests.fakes.telegram import FakeTelegram, FakeUser, faults
 from tests.support.telegram_bot import BRISK, HASTY, settings_for
@@ -46,6 +46,17 @@ async def test_a_wait_too_long_is_the_callers(tg: FakeTelegram, friend: FakeUser
     async with client(tg) as bot:
         with pytest.raises(TelegramRetryAfter):
             await bot.send_message(friend.id, "раз")
+
+
+async def test_a_message_that_may_have_arrived_is_not_sent_again(
+    tg: FakeTelegram, friend: FakeUser
+) -> None:
+    await tg.inject("sendMessage", faults.refused(504, "Gateway Timeout"))
+    async with client(tg) as bot:
+        with pytest.raises(TelegramServerError) as caught:
+            await bot.send_message(friend.id, "раз")
+    assert not never_arrived(caught.value)
+    assert len(tg.calls_to("sendMessage")) == 1
 
 
 @pytest.mark.parametrize("fault", [faults.server_error(), faults.bad_gateway()])

@@ -69,8 +69,9 @@ def test_what_a_card_says() -> None:
         "💡 Спор &lt;о главном&gt;\n\n«Я ему говорю…»"
     )
     assert screen.keyboard is not None
-    row, camera = screen.keyboard.inline_keyboard
-    assert [button.text for button in camera] == ["🎥 Камера"]
+    row, looks, more = screen.keyboard.inline_keyboard
+    assert [button.text for button in looks] == ["👁 Черновик", "📊 Оценка"]
+    assert [button.text for button in more] == ["✨ Ещё такие", "🎥 Камера"]
     assert [button.text[0] for button in row] == ["✅", "❌", "✏"]
     assert all(ClipCD.unpack(button.callback_data or "").clip == CLIP.id for button in row)
 
@@ -78,8 +79,8 @@ def test_what_a_card_says() -> None:
 def test_a_decided_card_says_how_it_stands() -> None:
     t = html_words(TEXTS, "en")
     for status, words, buttons in (
-        (ClipStatus.APPROVED, "in the making: 42%", []),
-        (ClipStatus.REJECTED, "Rejected", []),
+        (ClipStatus.APPROVED, "in the making: 42%", ["✅ Approved"]),
+        (ClipStatus.REJECTED, "Rejected", ["↩️ Bring back"]),
         (ClipStatus.EXPORTED, "the short is in the chat", ["🎥 Camera"]),
     ):
         screen = card_screen(t, _clip("T", ClipMeta(), status=status), 0.42)

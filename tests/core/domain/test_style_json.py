@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from core.domain.captions import Box, CaptionStyle, Shadow
-from core.domain.errors import InvalidStyleError, NewerStyleError
+from core.domain.errors import BrokenStyleError, InvalidStyleError, NewerStyleError
 from core.domain.presets import SYSTEM_PRESETS
 from core.domain.style_json import dump_style, load_style, style_from
 
@@ -57,13 +57,31 @@ def test_a_file_of_a_later_program_is_read_as_far_as_it_is_understood() -> None:
         ({"speaker_colors": ["#ffffff"] * 9}, "speaker_colors"),
         ({"speaker_colors": "#ffffff"}, "speaker_colors"),
         ({"shadow": 1}, "shadow"),
-        ({"box": {"radius_px": -1}}, "radius_px"),
+        ({"box": {"radius_px": -1}}, "box.radius_px"),
     ],
 )
 def test_a_value_that_cannot_be_drawn_is_named(wrong: dict[str, Any], field: str) -> None:
     with pytest.raises(InvalidStyleError) as caught:
         load_style(document(**wrong))
-    assert caught.value.params == {"field": field}
+    assert str(caught.value.params["field"]).startswith(f"{field}: ")
+
+
+def test_everything_that_is_wrong_is_told_at_once_with_what_it_may_be() -> None:
+    with pytest.raises(InvalidStyleError) as caught:
+        load_style(document(font_size_px=4000, color="red", box={"radius_px": -1}))
+    assert sorted(caught.value.wrong) == [
+        "box.radius_px: -1 (0…200)",
+        'color: "red" (#rrggbb, #rrggbbaa)',
+        "font_size_px: 4000 (12…400)",
+    ]
+
+
+def test_a_file_that_was_cut_off_says_where() -> None:
+    body = dump_style("Мой", RICH)
+    end = body.index('"color"')
+    with pytest.raises(BrokenStyleError) as caught:
+        load_style(body[:end])
+    assert caught.value.params == {"line": body[:end].count("\n") + 1, "column": 5}
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,11 @@ WEBP = b"RIFF\x10\x00\x00\x00WEBPVP8 "
 
 @pytest.fixture
 def change(uow: UnitOfWorkFactory, access: Access, tmp_path: Path) -> ChangeBrand:
-    return ChangeBrand(uow, access, FolderStore(tmp_path / "objects"))
+    return ChangeBrand(uow, access, FolderStore(tmp_path / "objects"), _is_drawn)
+
+
+async def _is_drawn(key: str) -> None:
+    """Every picture can be drawn."""
 
 
 async def test_a_kit_is_kept_and_read_again(change: ChangeBrand, review: Review) -> None:

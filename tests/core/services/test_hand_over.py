@@ -54,7 +54,7 @@ async def test_a_queue_that_is_away_breaks_nothing(
 async def test_a_database_that_is_away_breaks_nothing(
     uow: UnitOfWorkFactory, queue: MemoryQueue, jobs: list[Job]
 ) -> None:
-    def away() -> UnitOfWork:
+    def away(*, reading: bool = False) -> UnitOfWork:
         raise StorageError("no database")
 
     await HandOver(away, queue)(*jobs)

@@ -190,7 +190,7 @@ async def test_the_usual_time_and_the_price_are_told_beforehand(
     await _history(uow)
     assert (await estimate(project)).whole_s == pytest.approx(420, abs=5)
     async with uow() as work:
-        await work.usages.move(project.id, UsageState.SETTLED, 20)
+        await work.usages.move(project.id, UsageState.SETTLED, only_from=[UsageState.RESERVED])
         await work.commit()
     assert (await estimate(project)).plan_minutes is None
 

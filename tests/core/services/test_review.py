@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from core.domain.errors import NotYoursError, OutdatedError
+from core.domain.errors import NotYoursError, OutdatedError, SourceGoneError
 from core.domain.ids import new_id
 from core.domain.pipeline import Lane, Stage
 from core.domain.records.artifact import ArtifactType
@@ -226,3 +226,22 @@ async def test_the_most_promising_are_looked_at_first_and_once(
             await plan_look_ahead(work, clips, 3)
         await work.commit()
     assert [job.clip_id for job in await jobs_of(uow, review)] == [high.id, low.id]
+
+
+async def test_without_its_video_a_clip_can_only_be_dropped(
+    approve: ApproveClip,
+    reject: RejectClip,
+    retry: RetryClip,
+    review: Review,
+    uow: UnitOfWorkFactory,
+    queue: MemoryQueue,
+) -> None:
+    clip = review.scene.clips[0]
+    async with uow() as work:
+        await work.privacy.lose_source(review.scene.project.id, clip.created_at)
+        await work.commit()
+    for refused in (approve, retry):
+        with pytest.raises(SourceGoneError):
+            await refused(clip.id, review.owner)
+    assert queue.taken == []
+    assert (await reject(clip.id, review.owner)).changed

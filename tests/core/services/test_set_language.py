@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.domain.errors import NotYoursError
+from core.domain.errors import AdminsOnlyError
 from core.domain.records.people import ChatKind
 from core.ports.uow import UnitOfWorkFactory
 from core.services.access import Access
@@ -28,7 +28,7 @@ async def test_in_a_group_it_is_the_chats_and_admins_choose(
     uow: UnitOfWorkFactory, access: Access, review: Review
 ) -> None:
     set_language, chat = SetLanguage(uow, access), review.scene.chat
-    with pytest.raises(NotYoursError):
+    with pytest.raises(AdminsOnlyError):
         await set_language("en", chat, review.owner)
     await set_language("en", chat, review.admin)
     async with uow() as work:

@@ -64,3 +64,16 @@ def test_obscene_words_are_starred_where_that_is_wanted() -> None:
     plain = captions_for(said, whole, CaptionStyle())
     assert plain is not None
     assert [w.text for w in plain.words] == [w.text for w in said]
+
+
+def test_a_dash_is_no_word_that_somebody_says() -> None:
+    texts = ("—", "Это", "«ёлки»", "—", "пиздец.", "—", "Да", "-")
+    said = tuple(Word(text, 300 * at, 300 * at + 300) for at, text in enumerate(texts))
+    masked = captions_for(said, Timeline.whole(Span(0, 3_000)), CaptionStyle(), mask_profanity=True)
+    assert masked is not None
+    assert [word.text for word in masked.words] == [
+        "—\u00a0Это",
+        "«ёлки»\u00a0—",
+        "п****ц.",
+        "—\u00a0Да\u00a0-",
+    ]

@@ -4,7 +4,7 @@ import pytest
 
 from core.domain.document import Word
 from core.domain.spans import Span
-from core.stages.retext import retext
+from core.stages.retext import recut_text, retext
 
 SPAN = Span(10_000, 14_000)
 
@@ -62,3 +62,23 @@ def test_nothing_written_shows_nothing() -> None:
 def test_text_where_nobody_was_heard_is_shown_over_the_whole_clip() -> None:
     fixed = retext([], "без слов", SPAN)
     assert (fixed[0].start_ms, fixed[-1].end_ms) == (SPAN.start_ms, SPAN.end_ms)
+
+
+def test_what_was_written_follows_the_cuts() -> None:
+    words = spoken("ну я люблю питон и горы потому что там тихо", start=9_600)
+    text = "Я люблю Python и горы,"
+    was = Span(10_000, 12_000)
+    assert recut_text(words, text, was, Span(9_600, 12_800)) == f"ну {text} потому что"
+    assert recut_text(words, text, was, Span(10_400, 11_600)) == "люблю Python и"
+    assert recut_text(words, text, was, Span(12_000, 12_800)) == "потому что"
+    assert recut_text(words, "", was, Span(10_000, 12_400)) == "потому"
+
+
+def test_a_text_written_anew_is_spread_evenly_whatever_small_words_both_have() -> None:
+    words = spoken("мы всё считали и это стоило нам года работы", each=400)
+    made = retext(words, "Итог: всё пропало, и денег больше нет", Span(10_000, 13_600))
+    longest = max(word.end_ms - word.start_ms for word in made)
+    assert made[0].start_ms < 10_100
+    assert longest < 1_000
+    kept = retext(words, "Итог: команда плакала, стоило нам года работы", Span(10_000, 13_600))
+    assert times(kept)["года"] == (12_800, 13_150), "what is said in these words is shown then"

@@ -10,10 +10,10 @@ from .fake import FakeTelegram
 from .faults import Fault
 from .flood import FloodLimits
 from .remote import RemoteTelegram, telegram_process
-from .stage import ActError
 from .telegram import SpecificationError, Telegram
 from .user import FakeUser
 from .views import Button, Call, CallbackAnswer, ChatView, MessageView, Version
+from .wire import ActError
 
 __all__ = [
     "DEFAULT_TOKEN",

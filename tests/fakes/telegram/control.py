@@ -6,7 +6,8 @@ from aiohttp import web
 
 from .backend import Backend
 from .server import listen
-from .stage import ActError, Stage
+from .stage import Stage
+from .wire import ActError
 
 
 class Control:

@@ -13,9 +13,9 @@ from typing import Any, Self
 
 from aiohttp import ClientSession, ClientTimeout
 
-from .stage import ActError
 from .telegram import Telegram
 from .views import MessageView
+from .wire import ActError
 
 _REPOSITORY = Path(__file__).parents[3]
 _POLL_S = 5

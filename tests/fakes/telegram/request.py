@@ -16,22 +16,23 @@ from .wire import Json, bad_request, words
 _INTEGERS = frozenset(
     words(
         "cache_time chat_id duration from_chat_id height icon_color limit max_connections "
-        "message_id message_thread_id offset start_timestamp timeout user_id "
+        "message_id message_thread_id offset start_timestamp subscription_period timeout user_id "
         "video_start_timestamp width"
     )
 )
 _FLAGS = frozenset(
     words(
         "allow_paid_broadcast disable_content_type_detection disable_notification "
-        "drop_pending_updates has_spoiler is_big protect_content return_bots show_alert "
+        "drop_pending_updates has_spoiler is_big is_canceled ok protect_content return_bots "
+        "show_alert "
         "show_caption_above_media supports_streaming"
     )
 )
 _STRUCTURES = frozenset(
     words(
         "allowed_updates caption_entities commands entities ephemeral_message_parameters "
-        "link_preview_options media menu_button message_ids reaction reply_markup reply_parameters "
-        "scope suggested_post_parameters"
+        "link_preview_options media menu_button message_ids prices reaction reply_markup "
+        "reply_parameters scope suggested_post_parameters"
     )
 )
 _CHUNK = 1 << 18

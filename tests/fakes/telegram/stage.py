@@ -15,13 +15,10 @@ from .media import KINDS
 from .membership import set_blocked, set_member
 from .model import PRESENT, Chat, Member, Message, User
 from .probe import probe_media
-from .wire import ApiError, Json
+from .till import Till
+from .wire import ActError, ApiError, Json
 
 Act: TypeAlias = Callable[..., Awaitable[object]]
-
-
-class ActError(Exception):
-    """People cannot do that: the message is gone, they are not in the chat…"""
 
 
 class Stage:
@@ -30,13 +27,14 @@ class Stage:
     def __init__(self, backend: Backend) -> None:
         self._backend = backend
         self._state = backend.state
+        till = Till(backend, self._user, self._deliver)
         self._acts: dict[str, Act] = {
             act.__name__: act
             for act in (
                 self.add_chat, self.add_topic, self.link_chats, self.migrate, self.set_member,
                 self.set_user, self.send, self.edit, self.delete, self.press, self.block,
                 self.share_chat, self.inject, self.clear_faults, self.push_update,
-                self.expire_queries,
+                self.expire_queries, till.pay, till.charge_again, till.resume,
             )
         }  # fmt: skip
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from .journal import Journal
 from .model import Chat, Message, Sender, User
+from .stars import Stars
 from .wire import Json, bad_request
 
 
@@ -29,6 +30,7 @@ class State:
         self.users: dict[int, User] = {bot.id: bot}
         self.chats: dict[int, Chat] = {}
         self.queries: dict[str, CallbackQuery] = {}
+        self.stars = Stars()
         self._journal = journal
         # Private chats and basic groups share one sequence of message ids, as in Telegram.
         self._box_ids = itertools.count(1)

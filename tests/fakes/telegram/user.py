@@ -136,6 +136,70 @@ class FakeUser:
             lambda: answers.get(query_id), timeout_s, f"an answer to {button_text_startswith!r}"
         )
 
+    # -- looking -------------------------------------------------------------------------------
+
+    async def sees(
+        self,
+        text: str = "",
+        *,
+        button: str = "",
+        chat: ChatRef | None = None,
+        timeout_s: float = 10,
+    ) -> MessageView:
+        """Wait for a message of the bot that says so, and has such a button; return the newest.
+
+        In a channel everybody's posts count.
+        """
+        place = self.telegram.chat(self.id if chat is None else chat_id_of(chat))
+
+        def newest() -> MessageView | None:
+            fitting = (
+                message
+                for message in reversed(place.messages)
+                if (message.from_bot or message.is_post)
+                and text in message.text
+                and (not button or message.has_button(button))
+            )
+            return next(fitting, None)
+
+        what = f"{text!r} with a button {button!r}" if button else repr(text)
+        return await self.telegram.wait_for(newest, timeout_s, what)
+
+    async def clicks(
+        self, button: str, *, under: str = "", chat: ChatRef | None = None, timeout_s: float = 10
+    ) -> CallbackAnswer:
+        """Press the button that begins so on the newest message that has one and says `under`,
+        once it is there; return the bot's answer to the press."""
+        message = await self.sees(under, button=button, chat=chat, timeout_s=timeout_s)
+        return await self.presses(message, button, timeout_s)
+
+    async def types(self, text: str, *, timeout_s: float = 10) -> MessageView:
+        """Reply to the newest message of the bot that asks for a reply, once there is one that
+        has none yet."""
+
+        def question() -> MessageView | None:
+            replied = {message.reply_to for message in self.chat.messages}
+            newest = reversed(self.chat.from_bot)
+            return next((m for m in newest if m.asks_for_reply and m.id not in replied), None)
+
+        asked = await self.telegram.wait_for(question, timeout_s, "a question")
+        return await self.sends(text=text, reply_to=asked)
+
+    # -- paying --------------------------------------------------------------------------------
+
+    async def pays(self, link: str) -> Json:
+        """Open an invoice and pay it: `charge_id`, or the `reason` of the bot's refusal."""
+        return await self._act("pay", link=link)
+
+    async def resumes(self, charge_id: str) -> None:
+        """Continue a subscription in Telegram's own settings."""
+        await self._act("resume", charge_id=charge_id)
+
+    async def is_charged_again(self, charge_id: str) -> str:
+        """A subscription goes on; returns the new charge."""
+        charged = await self.telegram.act("charge_again", user=self.profile, charge_id=charge_id)
+        return str(charged)
+
     # -- standing ------------------------------------------------------------------------------
 
     async def blocks_bot(self) -> None:

@@ -70,6 +70,15 @@ class MessageView:
         return bool(self.raw.get("from", {}).get("is_bot"))
 
     @property
+    def is_post(self) -> bool:
+        return bool(self.raw["chat"]["type"] == "channel")
+
+    @property
+    def asks_for_reply(self) -> bool:
+        """Whether clients opened the reply to it by themselves."""
+        return bool((self.reply_keyboard or {}).get("force_reply"))
+
+    @property
     def video(self) -> Json | None:
         return self.raw.get("video")
 

@@ -7,6 +7,10 @@ from typing import Any, TypeAlias
 Json: TypeAlias = dict[str, Any]
 
 
+class ActError(Exception):
+    """People cannot do that: the message is gone, they are not in the chat…"""
+
+
 class ApiError(Exception):
     """An answer with `ok: false`; `parameters` are `retry_after` or `migrate_to_chat_id`."""
 

@@ -9,6 +9,7 @@ import pytest
 from core.domain.brand import BrandKit
 from core.domain.ids import new_id
 from core.domain.pipeline import Stage
+from core.domain.plans import Admission, Plan, PlanBook, PlanName
 from core.domain.presets import SYSTEM_PRESETS
 from core.domain.records.artifact import ArtifactType
 from core.domain.records.clip import Clip, ClipStatus
@@ -155,3 +156,15 @@ async def test_the_next_clip_is_handed_over_while_one_is_rendered(
     await make(stage, approved, renderer)
     await stage.attempt(Stage.ASPECT_CONVERT, run_aspect_convert, later)
     assert [spec.id for spec in renderer.prepared] == [renderer.specs[1].id]
+
+
+async def test_a_short_of_the_free_plan_carries_the_mark(
+    stage: StageBench, approved: Clip, project: Project, renderer: FilmRenderer
+) -> None:
+    await prefer(stage, project, ChatSettings(brand=BrandKit(watermark_text="моё")))
+    plans = {name: Plan(name, 10, 5) for name in PlanName}
+    context = stage.bench.context
+    stage.bench.context = replace(context, admission=Admission(PlanBook(plans, "@shorts_bot")))
+    spec = await make(stage, approved, renderer)
+    assert spec.overlays.watermark is not None
+    assert spec.overlays.watermark.text == "@shorts_bot"

@@ -76,6 +76,26 @@ async def test_moments_become_clips_in_review_with_a_card_each(
     assert [call["body"] for call in raw["calls"]] == [GOOD]
 
 
+async def test_a_chat_that_trusts_the_score_presses_nothing(
+    stage: StageBench, project: Project, chat: RecordingChat
+) -> None:
+    stage.use(model=PricedModel([GOOD]))
+    async with stage.bench.uow() as uow:
+        await uow.chats.set_settings(project.chat_id, ChatSettings(auto_approve=1))
+        await uow.commit()
+    await detect(stage, project)
+    clips = await clips_of(stage, project)
+    assert {clip.status for clip in clips} == {ClipStatus.APPROVED}
+    assert {clip.meta.auto_approved for clip in clips} == {1}
+    assert len(chat.candidates) == 1, "people see them first"
+    assert [clip.id for clip, _ in chat.cards] == [clip.id for clip in clips]
+    jobs = await stage.bench.jobs(project.id)
+    begun = [job.clip_id for job in jobs if job.type is Stage.FACE_DETECT]
+    assert begun == [clip.id for clip in clips]
+    await detect(stage, project, 2)
+    assert len(await stage.bench.jobs(project.id)) == len(jobs) + 1, "once"
+
+
 async def test_without_a_model_moments_are_found_here(stage: StageBench, project: Project) -> None:
     await detect(stage, project)
     clips = await clips_of(stage, project)

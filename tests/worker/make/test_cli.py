@@ -41,7 +41,7 @@ def test_a_range_becomes_exactly_one_short(sample_dir: Path, tmp_path: Path) -> 
     short = json.loads(line)
     assert set(short) == {
         "path", "title", "start_ms", "end_ms", "score", "layout", "width", "height", "seconds",
-        "engine",
+        "engine", "engine_reason",
     }  # fmt: skip
     assert (short["start_ms"], short["end_ms"]) == (18_000, 26_000)
     assert (short["width"], short["height"]) == (1080, 1920)

@@ -7,13 +7,22 @@ import pytest
 
 from core.domain.brand import BrandKit
 from core.domain.errors import InvalidImageError
-from core.domain.render import Composition, Frame, Quality, RenderSpec
+from core.domain.render import (
+    Composition,
+    Frame,
+    Quality,
+    RenderEngine,
+    RenderResult,
+    RenderSpec,
+)
 from core.domain.spans import Span
+from core.ports.progress import ProgressSink
+from core.texts import LANGUAGES, Texts
 from tests.support.engines import FilmRenderer
 from tests.worker.make.talk import OPTIONS, Listener, engines_of
 from worker.make.options import MakeOptions
 from worker.make.parts import MadeShort
-from worker.make.pipeline import ShortMaker
+from worker.make.pipeline import ENGINE_REASONS, ShortMaker
 
 RANGE = replace(OPTIONS, span=Span(3_000, 9_000), captions=True)
 
@@ -75,3 +84,24 @@ async def test_every_short_is_made_once_and_its_follower_handed_over(
     assert len(shorts) == len(renderer.specs) == 2
     assert [spec.id for spec in renderer.prepared] == [renderer.specs[1].id]
     assert len({short.path for short in shorts}) == 2
+
+
+class SlowRenderer(FilmRenderer):
+    """What the quick engine cannot draw is drawn by the other one."""
+
+    async def render(self, spec: RenderSpec, progress: ProgressSink) -> RenderResult:
+        result = await super().render(spec, progress)
+        return replace(result, engine=RenderEngine.REMOTION, engine_reason="no_decoder")
+
+
+async def test_who_waits_longer_is_told_why(film: Path, tmp_path: Path) -> None:
+    engines = engines_of(film, tmp_path)
+    slow = replace(engines, renderer=SlowRenderer(engines.objects, film, film))
+    listener = Listener()
+    options = replace(RANGE, out=tmp_path / "out")
+    (short,) = [short async for short in ShortMaker(slow, options, listener).make(film)]
+    assert (short.engine, short.engine_reason) == ("remotion", "no_decoder")
+    assert "note-engine-no-decoder" in listener.notes
+    for language in LANGUAGES:
+        t = Texts(strict=True).translator(language)
+        assert all(t(f"note-engine-{reason.replace('_', '-')}") for reason in ENGINE_REASONS)

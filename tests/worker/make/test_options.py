@@ -4,8 +4,9 @@ import pytest
 
 from core.domain.errors import BadRangeError, RangeTooLongError
 from core.domain.spans import Span
+from core.texts.times import parse_time_ms
 from worker.make.naming import Names, file_stem, range_stem
-from worker.make.options import check_span, parse_span, parse_time_ms
+from worker.make.options import check_span, parse_span
 
 
 @pytest.mark.parametrize(

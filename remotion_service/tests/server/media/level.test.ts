@@ -6,23 +6,23 @@ const target = { lufs: -14, truePeak: -1 };
 
 describe("the level", () => {
   test("starts with the gain that is missing", () => {
-    expect(firstLevel({ lufs: -23.1, truePeak: -8 }, target).gainDb).toBeCloseTo(9.1);
-    expect(firstLevel({ lufs: -9, truePeak: 0 }, target).gainDb).toBeCloseTo(-5);
+    expect(firstLevel(-23.1, target).gainDb).toBeCloseTo(9.1);
+    expect(firstLevel(-9, target).gainDb).toBeCloseTo(-5);
   });
 
   test("leaves silence and room noise alone", () => {
-    expect(firstLevel({ lufs: -70, truePeak: -Infinity }, target).gainDb).toBe(0);
-    const first = firstLevel({ lufs: -60, truePeak: -50 }, target);
+    expect(firstLevel(-70, target).gainDb).toBe(0);
+    const first = firstLevel(-60, target);
     expect(nextLevel(first, { lufs: -60, truePeak: -50 }, first, target)).toBeNull();
   });
 
   test("is done when loudness fits and the peak is below the target", () => {
-    const first = firstLevel({ lufs: -20, truePeak: -5 }, target);
+    const first = firstLevel(-20, target);
     expect(nextLevel(first, { lufs: -14.2, truePeak: -1.4 }, first, target)).toBeNull();
   });
 
   test("is raised while the result is too quiet, and lowered at the peaks when they pass the target", () => {
-    const first = firstLevel({ lufs: -20, truePeak: -5 }, target);
+    const first = firstLevel(-20, target);
     const louder = nextLevel(first, { lufs: -15.5, truePeak: -1.4 }, first, target);
     expect(louder!.gainDb).toBeGreaterThan(first.gainDb);
     const softer = nextLevel(first, { lufs: -14, truePeak: -0.2 }, first, target);
@@ -30,7 +30,7 @@ describe("the level", () => {
   });
 
   test("never drives the limiter without end", () => {
-    const first = firstLevel({ lufs: -20, truePeak: -1 }, target);
+    const first = firstLevel(-20, target);
     let level = first;
     for (let attempt = 0; attempt < 20; attempt += 1) {
       level = nextLevel(level, { lufs: -18, truePeak: -1.5 }, first, target) ?? level;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { adaptStyle } from "../../../src/captions/adapt-style.ts";
 import { blockPlace } from "../../../src/captions/block-place.ts";
-import { outputScale, platformControls, safeArea } from "../../../src/captions/safe-area.ts";
+import { outputScale, placeY, platformControls, safeArea } from "../../../src/captions/safe-area.ts";
 import { captionStyle, type CaptionStyle } from "../../../src/spec/caption-style.ts";
 
 const short = { width: 1080, height: 1920 };
@@ -91,5 +91,20 @@ describe("adaptStyle", () => {
     [{ width: 2160, height: 3840 }, 2],
   ])("%o is scaled by %d", (frame, scale) => {
     expect(outputScale(frame)).toBeCloseTo(scale);
+  });
+});
+
+describe("placeY", () => {
+  const wide = { width: 1920, height: 1080 };
+
+  test("is a share of the height of a short", () => {
+    expect(placeY(0.7, short)).toBeCloseTo(0.7 * 1920);
+  });
+
+  test("is as near to the edge of the free height of a wide picture as to that of a short", () => {
+    const [low, free] = [safeArea(short, 0).bottom / 1920, safeArea(wide, 0)];
+    expect(placeY(low, wide)).toBeCloseTo(free.bottom);
+    expect(placeY(low - 0.05, wide)).toBeLessThan(free.bottom);
+    expect(placeY(0.7, wide)).toBeGreaterThan(0.8 * 1080);
   });
 });

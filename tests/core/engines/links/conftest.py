@@ -1,6 +1,7 @@
 """A small site on loopback."""
 
 import asyncio
+import json
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -37,6 +38,7 @@ async def site(film: Path) -> AsyncIterator[Site]:
     app.router.add_get("/broken", _status(500))
     app.router.add_get("/inside", _redirect("http://127.0.0.2:1/secret"))
     app.router.add_get("/feed", _feed)
+    app.router.add_get("/marathon", _marathon)
     app.router.add_get("/endless.mp4", _endless)
     app.router.add_static("/film", film)
     runner = web.AppRunner(app, access_log=None)
@@ -79,6 +81,16 @@ def _redirect(to: str) -> Handler:
         raise web.HTTPFound(to)
 
     return answer
+
+
+async def _marathon(request: web.Request) -> web.Response:
+    """A page that tells how long its video is: ten hours."""
+    video = {
+        "@context": "https://schema.org", "@type": "VideoObject", "name": "Марафон",
+        "duration": "PT10H", "contentUrl": f"http://{request.host}/film/film.mp4",
+    }  # fmt: skip
+    html = f'<script type="application/ld+json">{json.dumps(video)}</script>'
+    return web.Response(text=html, content_type="text/html")
 
 
 async def _feed(request: web.Request) -> web.Response:

@@ -13,6 +13,7 @@ from core.domain.errors import (
     PlaylistError,
     PrivateAddressError,
     TooLargeError,
+    TooLongError,
 )
 from core.domain.plans import PlanLimits
 from core.domain.records.project import SourceKind, SourceRef
@@ -58,6 +59,7 @@ async def test_a_look_fetches_nothing(source: LinkSource, site: Site) -> None:
         ("/broken", EngineUnavailableError),
         ("/inside", PrivateAddressError),
         ("/feed", PlaylistError),
+        ("/marathon", TooLongError),
     ],
 )
 async def test_what_cannot_be_taken_says_why(

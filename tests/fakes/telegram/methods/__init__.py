@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import callbacks, chats, editing, files, profile, sending, updates
+from . import callbacks, chats, editing, files, payments, profile, sending, updates
 from .registry import REGISTRY, Registered
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "chats",
     "editing",
     "files",
+    "payments",
     "profile",
     "sending",
     "updates",

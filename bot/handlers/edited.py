@@ -1,0 +1,47 @@
+"""Answering an edit: the card shows it, and its picture is on its way."""
+
+from aiogram.types import CallbackQuery, Message
+
+from bot.handlers.pressed import acknowledge
+from core.domain.errors import OutdatedError
+from core.domain.records.clip import ClipStatus
+from core.ports.chat import ChatView, Panel, PictureKind
+from core.services.edits import Edited
+from core.services.jobs import HandOver
+
+
+async def show_edited(
+    callback: CallbackQuery,
+    edited: Edited,
+    panel: Panel,
+    said: str,
+    view: ChatView,
+    hand_over: HandOver,
+) -> None:
+    """Answer a press. Raises OutdatedError for a clip that was decided, its card brought up to
+    date."""
+    await require_pending(edited, view)
+    await acknowledge(callback, said)
+    await _show(edited, panel, view, hand_over)
+
+
+async def show_typed(message: Message, edited: Edited, view: ChatView, hand_over: HandOver) -> None:
+    """Answer what was typed: the card comes down to it. Raises as `show_edited`."""
+    await require_pending(edited, view)
+    await view.bring_card(edited.to, edited.clip, message.message_id)
+    await _show(edited, Panel.EDIT, view, hand_over)
+
+
+async def require_pending(edited: Edited, view: ChatView) -> None:
+    """Raises OutdatedError; see `show_edited`."""
+    if edited.clip.status is not ClipStatus.PENDING:
+        await view.refresh_card(edited.to, edited.clip)
+        raise OutdatedError(f"clip {edited.clip.id} is {edited.clip.status}")
+
+
+async def _show(edited: Edited, panel: Panel, view: ChatView, hand_over: HandOver) -> None:
+    # The card goes first: the worker's news must find its buttons there.
+    drawing = PictureKind.STILL if edited.changed else None
+    await view.show_panel(edited.to, edited.clip, panel, drawing)
+    if edited.still is not None:
+        await hand_over(edited.still)

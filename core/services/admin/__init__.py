@@ -1,0 +1,1 @@
+"""What administrators of this installation do."""

@@ -1,0 +1,1 @@
+"""Plans: what is taken from them, and how they are paid."""

@@ -1,0 +1,126 @@
+"""Plans as people meet them: limits, Stars, renewals, refunds."""
+
+from pathlib import Path
+
+import pytest
+
+from core.domain.records.plan import UsageState
+from core.ports.uow import UnitOfWorkFactory
+from core.settings import PlanSettings
+from tests.fakes.telegram import ActError, FakeTelegram, FakeUser
+from tests.support.telegram_bot import StageHand, running_bot
+
+SOLD = PlanSettings(sold=True, free_videos=2, support_contact="@helper")
+
+
+async def test_a_free_plan_ends_and_a_paid_one_begins(
+    tg: FakeTelegram, uow: UnitOfWorkFactory, worker: StageHand, maria: FakeUser, films: Path
+) -> None:
+    async with running_bot(tg, uow, plans=SOLD):
+        for _ in range(2):
+            await maria.sends(video=films / "talk.mp4")
+        await tg.wait_for(lambda: [m for m in maria.chat.from_bot if "Спишется" in m.text][1:])
+        await maria.sends(video=films / "talk.mp4")
+        refused = await maria.sees("все 2 видео вашего тарифа")
+        assert "/plan" in refused.text
+
+        await maria.presses(refused, "💳 Мой тариф")
+        shown = await maria.sees("Ваш тариф — Free")
+        assert "2 из 2 видео" in shown.text
+        assert "Списано: 2 мин" in shown.text
+        await maria.clicks("⭐ Pro")
+        offer = await maria.sees("видео до 30 мин, 50 видео", button="Оплатить 500 ⭐")
+        link = offer.button("Оплатить").url
+        assert link
+        paid = await maria.pays(link)
+        thanks = await maria.sees("Тариф Pro действует до")
+        assert "🎉" in thanks.text
+        await maria.sends(video=films / "talk.mp4")
+        await tg.wait_for(lambda: [m for m in maria.chat.from_bot if "Спишется" in m.text][2:])
+
+        await maria.sends(text="/plan")
+        await maria.sees("Ваш тариф — Pro", button="Не продлевать")
+        await maria.clicks("Не продлевать")
+        await maria.sees("потом не продлится", button="🔁 Продлевать дальше")
+        assert tg.calls_to("editUserStarSubscription", is_canceled=True)
+        with pytest.raises(ActError):
+            await maria.resumes(paid["charge_id"])
+        await maria.clicks("🔁 Продлевать дальше")
+        await maria.sees("«Мои звёзды»")
+        await maria.resumes(paid["charge_id"])
+        renewed = await maria.is_charged_again(paid["charge_id"])
+        await maria.sees("🔁 Тариф Pro продлён")
+        await maria.clicks("‹ Назад", under="«Мои звёзды»")
+        await maria.sees("Продлится сам", button="Не продлевать")
+
+        await maria.sends(text="/paysupport")
+        support = await maria.sees("Вопросы по оплате")
+        assert "@helper" in support.text
+        await maria.clicks("↩️ Вернуть 500")
+        await maria.clicks("↩️ Да")
+        await maria.sees("вернулись на ваш баланс")
+        assert tg.calls_to("refundStarPayment", telegram_payment_charge_id=renewed)
+
+
+async def test_what_failed_is_given_back_and_news_told_twice_count_once(
+    tg: FakeTelegram, uow: UnitOfWorkFactory, worker: StageHand, maria: FakeUser, films: Path
+) -> None:
+    async with running_bot(tg, uow, plans=SOLD):
+        await maria.sends(video=films / "talk.mp4")
+        await maria.sees("Спишется 1 мин")
+        project = await worker.project(maria.id)
+        await maria.clicks("🛑")
+        await maria.sees("Остановил")
+        async with uow() as work:
+            usage = await work.usages.get(project.id)
+            assert usage is not None
+            assert usage.state is UsageState.RELEASED
+        await maria.sends(text="/plan")
+        await maria.sees("0 из 2 видео")
+        await maria.clicks("⭐ Business")
+        link = (await maria.sees(button="Оплатить 1")).button("Оплатить").url
+        assert link
+        paid = await maria.pays(link)
+        await maria.sees("Тариф Business действует до")
+        news = next(m for m in reversed(maria.chat.messages) if "successful_payment" in m.raw)
+        await tg.push_update({"message": news.raw})
+        await maria.sends(text="/plan")
+        await maria.sees("Ваш тариф — Business")
+        person = {"id": maria.id, "is_bot": False, "first_name": "Мария"}
+        order = f"plan:business:{maria.id}"
+        unpaid = {"user": person, "invoice_payload": order, "state": "failed"}
+        await tg.push_update({"subscription": unpaid})
+        await maria.sees("не хватило звёзд")
+        thanks = [m for m in maria.chat.from_bot if "Спасибо!" in m.text]
+        assert len(thanks) == 1
+        assert paid["charge_id"]
+
+
+async def test_an_invoice_of_another_price_or_person_is_refused(
+    tg: FakeTelegram, uow: UnitOfWorkFactory, maria: FakeUser, john: FakeUser
+) -> None:
+    async with running_bot(tg, uow, plans=SOLD):
+        await maria.sends(text="/plan")
+        await maria.clicks("⭐ Pro")
+        link = (await maria.sees(button="Оплатить")).button("Оплатить").url
+        assert link
+        refused = await john.pays(link)
+        assert "out of date" in refused["reason"]
+    async with running_bot(tg, uow, plans=PlanSettings(sold=True, pro_stars=700)):
+        refused = await maria.pays(link)
+        assert "устарел" in refused["reason"]
+        assert not [m for m in maria.chat.from_bot if "Спасибо" in m.text]
+
+
+async def test_without_plans_the_bot_is_for_guests(
+    tg: FakeTelegram, uow: UnitOfWorkFactory, maria: FakeUser, john: FakeUser, films: Path
+) -> None:
+    async with running_bot(tg, uow, guest_ids=(maria.id,)):
+        await john.sends(video=films / "talk.mp4")
+        refused = await john.sees("invited people only")
+        assert str(john.id) in refused.text
+        await maria.sends(video=films / "talk.mp4")
+        taken = await maria.sees("Шаг 1")
+        assert "Спишется" not in taken.text
+        await maria.sends(text="/plan")
+        await maria.sees("ограничений нет")
