@@ -105,7 +105,7 @@ async def _leaves(tg: FakeTelegram, maria: FakeUser) -> None:
     await maria.sends(text="/privacy")
     await maria.clicks("🗑 Стереть", under="Ваши данные")
     await maria.clicks("🗑 Да, стереть всё")
-    await maria.sees("Стёр")
+    await maria.sees("Я стёр")
     await maria.sends(text="/status")
     await maria.sees("Сейчас я ничего не делаю")
 
