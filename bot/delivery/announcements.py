@@ -7,19 +7,15 @@ from aiogram.methods import CopyMessage, SendMessage
 
 from bot.delivery.caller import ChatCaller
 from bot.delivery.memory import ChatMemory, Form
+from bot.delivery.once import at_most_once
 from bot.delivery.speaker import Speaker
-from bot.requests.retries import never_arrived
 from bot.screens import Screen
 from bot.screens.admin.alarm import alarm_words
 from bot.screens.admin.broadcast import broadcast_screen
 from bot.texts import html_words
 from core.domain.errors import (
-    EngineBadAnswerError,
-    EngineRateLimitedError,
-    EngineUnavailableError,
     MessageGoneError,
     PostRefusedError,
-    PostUnsureError,
 )
 from core.domain.records.broadcast import Broadcast, BroadcastStatus
 from core.domain.records.delivery import MessageRole
@@ -53,27 +49,21 @@ class Announcements:
 
     async def announce(self, broadcast: Broadcast, chat: Chat) -> None:
         """See the port."""
-        try:
-            await self._call(
-                chat.telegram_id,
-                lambda chat_id: CopyMessage(
-                    chat_id=chat_id,
-                    from_chat_id=broadcast.source_chat_id,
-                    message_id=broadcast.source_message_id,
-                ),
+
+        def copied(chat_id: int) -> CopyMessage:
+            return CopyMessage(
+                chat_id=chat_id,
+                from_chat_id=broadcast.source_chat_id,
+                message_id=broadcast.source_message_id,
             )
+
+        try:
+            with at_most_once():
+                await self._call(chat.telegram_id, copied)
         except TelegramBadRequest as error:
             if any(reason in error.message for reason in _NOTHING_TO_COPY):
                 raise MessageGoneError(error.message) from error
             raise PostRefusedError(error.message) from error
-        except EngineRateLimitedError:
-            raise
-        except EngineBadAnswerError as error:
-            raise PostUnsureError(str(error)) from error
-        except EngineUnavailableError as error:
-            if never_arrived(error.__cause__):
-                raise
-            raise PostUnsureError(str(error)) from error
 
     async def show_broadcast(self, broadcast_id: UUID) -> None:
         """See the port."""

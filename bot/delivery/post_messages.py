@@ -5,8 +5,8 @@ from aiogram.methods import SendVideo
 
 from bot.delivery.caller import ChatCaller
 from bot.delivery.memory import ChatMemory, Form
+from bot.delivery.once import at_most_once
 from bot.delivery.speaker import Speaker
-from bot.requests.retries import never_arrived
 from bot.screens import Screen
 from bot.screens.channel import channel_news_screen
 from bot.screens.post import post_screen
@@ -14,11 +14,7 @@ from bot.screens.post_caption import post_caption
 from bot.texts import html_words
 from core.domain.errors import (
     ChatUnreachableError,
-    EngineBadAnswerError,
-    EngineRateLimitedError,
-    EngineUnavailableError,
     PostRefusedError,
-    PostUnsureError,
     TopicGoneError,
 )
 from core.domain.records.channel import Channel
@@ -53,21 +49,14 @@ class PostMessages:
     async def post(self, order: PostOrder) -> int:
         """See the port."""
         try:
-            return await self._post(order)
+            with at_most_once():
+                return await self._post(order)
         except (TelegramBadRequest, ChatUnreachableError) as error:
             if any(reason in str(error) for reason in _TOPIC_GONE):
                 raise TopicGoneError(str(error)) from error
             if isinstance(error, ChatUnreachableError):
                 raise
             raise PostRefusedError(error.message) from error
-        except EngineRateLimitedError:
-            raise
-        except EngineBadAnswerError as error:
-            raise PostUnsureError(str(error)) from error
-        except EngineUnavailableError as error:
-            if never_arrived(error.__cause__):
-                raise
-            raise PostUnsureError(str(error)) from error
 
     async def show(self, to: ChatAddress, view: PostView, in_place_of: int | None) -> None:
         """Send the message about a post, or bring it up to date; see the port."""

@@ -124,3 +124,46 @@ async def test_without_plans_the_bot_is_for_guests(
         assert "Спишется" not in taken.text
         await maria.sends(text="/plan")
         await maria.sees("ограничений нет")
+
+
+async def test_one_button_gives_back_one_payment(
+    tg: FakeTelegram, uow: UnitOfWorkFactory, maria: FakeUser
+) -> None:
+    async with running_bot(tg, uow, plans=SOLD):
+        for plan in ("Pro", "Business"):
+            await maria.sends(text="/plan")
+            await maria.clicks(f"⭐ {plan}", under="Ваш тариф")
+            link = (await maria.sees(plan, button="Оплатить")).button("Оплатить").url
+            assert link
+            await maria.pays(link)
+            await maria.sees(f"Тариф {plan} действует")
+        await maria.sends(text="/paysupport")
+        await maria.clicks("↩️ Вернуть 1")
+        question = await maria.sees("Тариф Business закончится", button="↩️ Да")
+        await maria.presses(question, "↩️ Да")
+        again = await maria.presses(question, "↩️ Да")
+        assert "Вернуть этот платёж уже нельзя" in again.text
+        assert len(tg.calls_to("refundStarPayment")) == 1
+
+
+async def test_who_is_banned_may_have_money_back_and_nothing_else(
+    tg: FakeTelegram, uow: UnitOfWorkFactory, maria: FakeUser
+) -> None:
+    async with running_bot(tg, uow, plans=SOLD):
+        await maria.sends(text="/plan")
+        await maria.clicks("⭐ Pro")
+        link = (await maria.sees(button="Оплатить")).button("Оплатить").url
+        assert link
+        await maria.pays(link)
+        await maria.sees("Тариф Pro действует")
+        async with uow() as work:
+            user = await work.users.by_telegram_id(maria.id)
+            assert user is not None
+            await work.users.set_banned(user.id, banned=True)
+            await work.commit()
+        await maria.sends(text="/forgetx https://video.example/watch?v=1")
+        await maria.sees("закрыл вам доступ")
+        await maria.sends(text="/paysupport")
+        await maria.clicks("↩️ Вернуть 500")
+        await maria.clicks("↩️ Да")
+        await maria.sees("вернулись на ваш баланс")
