@@ -16,7 +16,7 @@ from core.engines.render.local_log import LINE_LIMIT_BYTES, ServiceLog
 from core.tasks import TaskNursery
 
 SERVICE_DIR = Path(__file__).resolve().parents[3] / "remotion_service"
-ENTRY = ("node", "--import", "tsx", "server/main.ts")
+ENTRY = ("node", "--max-semi-space-size=2", "--import", "tsx", "server/main.ts")
 LEASH = ("setpriv", "--pdeathsig", "TERM")
 """Has the kernel end the service when we die without having stopped it."""
 START_TIMEOUT_S = 180.0

@@ -1,6 +1,9 @@
 /** Nothing looks better above this, in bits per second. */
 const ceiling = 14_000_000;
 
+/** People talking take less than this at the usual quality, also in the dark and with leaves behind them. */
+const roomyRate = 10_000_000;
+
 /** The encoder's buffer, in seconds of the peak rate: how far a short burst may exceed it. */
 const bufferS = 1.5;
 
@@ -19,3 +22,6 @@ export const bitrates = (maxBytes: number, durationS: number): Bitrates => {
   const video = Math.round(Math.min(Math.max(picture, minimum), ceiling));
   return { video, buffer: Math.round(video * bufferS), audio };
 };
+
+/** True when a film will most probably stay below its limit without keeping to it. */
+export const isRoomy = ({ video }: Bitrates): boolean => video >= roomyRate;

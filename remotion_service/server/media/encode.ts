@@ -8,6 +8,7 @@ import type { Tools } from "../settings.ts";
 import type { Atlas } from "./atlas.ts";
 import { captionGraph, stripInput } from "./caption-graph.ts";
 import { decodeAtlas, feedStrips } from "./caption-strips.ts";
+import { coverArguments, coverChains, coverPath } from "./cover.ts";
 import type { Encoder, VideoOrder } from "./encoders.ts";
 import { overlayGraph, type OverlayGraph, type OverlayJob } from "./overlay-graph.ts";
 import { pictureGraph, type PictureJob } from "./video-graph.ts";
@@ -26,6 +27,8 @@ export type EncodeJob = {
   readonly audio: string;
   readonly encoder: Encoder;
   readonly order: VideoOrder;
+  /** The frame that becomes the cover. */
+  readonly coverFrame: number;
   readonly scratch: string;
   readonly signal: AbortSignal;
   readonly timeoutMs: number;
@@ -49,21 +52,22 @@ const firstOverlay = (atlas: Atlas | null): number => (atlas ? 2 : 1);
 const overlaid = ({ overlays, atlas, picture }: EncodeJob): OverlayGraph =>
   overlayGraph(overlays, picture.rate, {
     base: "[picture]",
-    out: atlas ? "[base]" : "[out]",
+    out: atlas ? "[base]" : "[finished]",
     firstInput: firstOverlay(atlas),
   });
 
 const graph = (job: EncodeJob): string => {
   const { picture, atlas, encoder } = job;
   const { chains } = overlaid(job);
-  const base = atlas ? "[base]" : "[out]";
-  const captions = atlas ? captionGraph(atlas, picture.rate, { base, strips: "[1:v]", out: "[out]" }) : [];
+  const base = atlas ? "[base]" : "[finished]";
+  const captions = atlas ? captionGraph(atlas, picture.rate, { base, strips: "[1:v]", out: "[finished]" }) : [];
+  const cover = coverChains(job.coverFrame, { in: "[finished]", out: "[out]", cover: "[cover]" });
   const upload = encoder.upload === null ? [] : [`[out]${encoder.upload}[coded]`];
   const pictures = pictureGraph(picture, "[0:V:0]", chains.length > 0 ? "[picture]" : base);
-  return [...pictures, ...chains, ...captions, ...upload].join(";\n");
+  return [...pictures, ...chains, ...captions, ...cover, ...upload].join(";\n");
 };
 
-/** Arguments for the pass that cuts, crops, lays the captions over, encodes and joins the sound. */
+/** Arguments for the pass that cuts, crops, lays the captions over, encodes, joins the sound and takes the cover. */
 export const encodeArguments = (job: EncodeJob, script: string, output: string): string[] => {
   const { picture, atlas } = job;
   const overlays = overlaid(job);
@@ -81,10 +85,11 @@ export const encodeArguments = (job: EncodeJob, script: string, output: string):
     ...["-map", `${firstOverlay(atlas) + overlays.inputCount}:a:0`, "-r", rate],
     ...job.encoder.options(job.order),
     ...["-c:a", "copy", ...containerArguments, output],
+    ...coverArguments("[cover]", coverPath(job.scratch)),
   ];
 };
 
-/** Make the finished file in the scratch folder and return its path. Raises ProcessError. */
+/** Make the finished file and its cover in the scratch folder and return the file's path. Raises ProcessError. */
 export const encode = async (job: EncodeJob): Promise<string> => {
   const script = join(job.scratch, "graph.txt");
   const output = join(job.scratch, "short.mp4");

@@ -15,6 +15,7 @@ const trial: VideoOrder = {
   preset: "veryfast",
   draft: false,
   bitrates: { video: 14_000_000, buffer: 21_000_000, audio: 0 },
+  limited: true,
   rate: { num: 30, den: 1 },
   width: 1080,
   height: 1920,

@@ -1,7 +1,10 @@
+import { stat } from "node:fs/promises";
 import { renderAtlas } from "../browser/render-atlas.ts";
 import { renderOverlays } from "../browser/render-overlays.ts";
+import { log } from "../log.ts";
 import type { Atlas } from "../media/atlas.ts";
-import { encode } from "../media/encode.ts";
+import { isRoomy } from "../media/bitrate.ts";
+import { encode, type EncodeJob } from "../media/encode.ts";
 import { readingStart } from "../media/reading-start.ts";
 import type { OverlayPictures } from "../media/overlay-graph.ts";
 import { together } from "../process/together.ts";
@@ -46,6 +49,19 @@ const overlayPictures = async (job: RenderJob, parts: EngineParts, signal: Abort
   );
 };
 
+/** Encode without keeping to a bit rate where there is room; a file that became too large after all is made anew. */
+const encodeWithin = async (maxBytes: number, film: EncodeJob): Promise<string> => {
+  if (isRoomy(film.order.bitrates)) {
+    const path = await encode({ ...film, order: { ...film.order, limited: false } });
+    const { size } = await stat(path);
+    if (size <= maxBytes) {
+      return path;
+    }
+    log("encoded_again", { bytes: size, limit: maxBytes });
+  }
+  return encode(film);
+};
+
 /** Remotion draws the caption states that differ, ffmpeg does the rest in one pass. */
 export const compositedEngine =
   (parts: EngineParts): Engine =>
@@ -74,6 +90,7 @@ export const compositedEngine =
       atlas: pages,
       audio,
       order: videoOrder(job, parts.tools),
+      coverFrame: plan.coverFrame,
       scratch: job.scratch,
       signal: job.signal,
       timeoutMs: job.timeoutMs,
@@ -82,7 +99,7 @@ export const compositedEngine =
       },
     };
     const [path, { name }] = await job.whenFree(() =>
-      parts.encoders.use(job.signal, (encoder) => encode({ ...film, encoder })),
+      parts.encoders.use(job.signal, (encoder) => encodeWithin(spec.output.max_bytes, { ...film, encoder })),
     );
     return { path, encoder: name };
   };

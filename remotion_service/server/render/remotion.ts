@@ -1,7 +1,9 @@
+import { writeFile } from "node:fs/promises";
 import { filmProps } from "../../src/compositions/plan-film.ts";
 import { drawFrames } from "../browser/draw-frames.ts";
 import { serveMedia } from "../browser/media-server.ts";
 import type { Browser } from "../browser/open-browser.ts";
+import { coverPath } from "../media/cover.ts";
 import { encodeJpegs } from "../media/encode-jpegs.ts";
 import { clipAudio } from "./clip-audio.ts";
 import type { Engine, EngineParts, Film, RenderJob } from "./render-job.ts";
@@ -40,6 +42,9 @@ const draw = async (
       frames,
       signal,
       onFrame: async (jpeg, frame) => {
+        if (frame === plan.coverFrame) {
+          await writeFile(coverPath(scratch), jpeg);
+        }
         await next(jpeg);
         job.onProgress("encoding", (drawShare * (frame + 1)) / frames);
       },

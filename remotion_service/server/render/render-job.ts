@@ -14,7 +14,7 @@ export type OnProgress = (stage: RenderStage, share: number) => void;
 /** Does the work when the encoder is free for it. Sound and captions may be made before that. */
 export type WhenFree = <T>(work: () => Promise<T>) => Promise<T>;
 
-/** What every engine gets: it makes `short.mp4` in `scratch`. */
+/** What every engine gets: it makes `short.mp4` and its cover in `scratch`. */
 export type RenderJob = {
   readonly spec: RenderSpec;
   readonly plan: RenderPlan;

@@ -5,6 +5,7 @@ import { planFilm, type FilmPlan } from "../../src/compositions/plan-film.ts";
 import type { Logo } from "../../src/overlays/plan-watermark.ts";
 import type { RenderSpec } from "../../src/spec/render-spec.ts";
 import { bitrates, type Bitrates } from "../media/bitrate.ts";
+import { coverFrame } from "../media/cover.ts";
 
 export type PlannedCaptions = {
   readonly plan: CaptionPlan;
@@ -20,6 +21,8 @@ export type RenderPlan = Omit<FilmPlan, "captions"> & {
   /** Null when there is nothing to show. */
   readonly captions: PlannedCaptions | null;
   readonly bitrates: Bitrates;
+  /** The frame that becomes the cover. */
+  readonly coverFrame: number;
 };
 
 const plannedCaptions = ({ captions, rate, frames }: FilmPlan): PlannedCaptions | null => {
@@ -30,15 +33,26 @@ const plannedCaptions = ({ captions, rate, frames }: FilmPlan): PlannedCaptions 
   return timeline.states.length > 0 ? { plan: captions, timeline } : null;
 };
 
+/** True at frames that show a caption which has come in and is not moving. */
+const settled =
+  (captions: PlannedCaptions | null) =>
+  (frame: number): boolean => {
+    const number = captions?.timeline.byFrame[frame] ?? null;
+    const state = number === null ? undefined : captions?.timeline.states[number];
+    return state?.turn === 1 && state.mark === 1 && state.arrivals.every((arrival) => arrival === 0 || arrival === 1);
+  };
+
 /** Work out a render. `logo` is the watermark's image, null when it has none. */
 export const renderPlan = (spec: RenderSpec, measure: MeasureText, logo: Logo | null): RenderPlan => {
   const film = planFilm(spec, measure, logo);
+  const captions = plannedCaptions(film);
   return {
     ...film,
     film,
     fps: film.rate.num / film.rate.den,
     startMs: spec.from_ms + spec.source.start_offset_ms,
-    captions: plannedCaptions(film),
+    captions,
     bitrates: bitrates(spec.output.max_bytes, film.durationMs / 1000),
+    coverFrame: coverFrame(film.frames, settled(captions)),
   };
 };

@@ -1,9 +1,8 @@
 import type { MeasureText } from "../../src/captions/measure.ts";
 import type { EngineName, RenderSpec } from "../../src/spec/render-spec.ts";
-import { frameStartMs } from "../../src/timing/frame-rate.ts";
 import { checkOutput, type CheckedOutput } from "../media/check-output.ts";
-import { coverFrame, makeCover } from "../media/cover.ts";
-import { keyFrameEvery, type EncoderName } from "../media/encoders.ts";
+import { coverPath } from "../media/cover.ts";
+import type { EncoderName } from "../media/encoders.ts";
 import { asRenderError } from "../render-error.ts";
 import type { Tools } from "../settings.ts";
 import type { Storage } from "../storage/storage.ts";
@@ -12,7 +11,7 @@ import { chooseEngine, drawWith, type EngineReason } from "./choose-engine.ts";
 import { openLogo } from "./open-logo.ts";
 import { openSource } from "./open-source.ts";
 import type { Engine, Film, OnProgress, RenderJob, WhenFree } from "./render-job.ts";
-import { renderPlan, type RenderPlan } from "./render-plan.ts";
+import { renderPlan } from "./render-plan.ts";
 import type { Scratch } from "./scratch.ts";
 
 export type RenderResult = {
@@ -46,15 +45,6 @@ export type RendererParts = {
   readonly timeoutMs: number;
 };
 
-const cover = (parts: RendererParts, plan: RenderPlan, short: string, job: RenderJob): Promise<string> => {
-  const frame = coverFrame(
-    plan.frames,
-    keyFrameEvery(plan.rate),
-    (each) => plan.captions?.timeline.byFrame[each] != null,
-  );
-  return makeCover(parts.tools.ffmpeg, short, frameStartMs(frame, plan.rate) / 1000, job);
-};
-
 const produce = async (parts: RendererParts, job: RenderJob): Promise<Omit<RenderResult, "seconds">> => {
   const { spec, plan, signal, onProgress } = job;
   const { key, cover_key, width, height, max_bytes: maxBytes } = spec.output;
@@ -66,9 +56,8 @@ const produce = async (parts: RendererParts, job: RenderJob): Promise<Omit<Rende
   };
   const { drawn, choice } = await drawWith(await chooseEngine(job, parts.tools), signal, draw);
   const { path: short, encoder, bytes, durationMs } = drawn;
-  const still = await cover(parts, plan, short, job);
   onProgress("storing", 0.97);
-  await parts.storage.publish(still, cover_key, "image/jpeg", signal);
+  await parts.storage.publish(coverPath(job.scratch), cover_key, "image/jpeg", signal);
   await parts.storage.publish(short, key, "video/mp4", signal);
   const { engine, reason: engine_reason } = choice;
   return {

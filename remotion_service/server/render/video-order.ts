@@ -8,6 +8,7 @@ export const videoOrder = ({ spec, plan }: Pick<RenderJob, "spec" | "plan">, too
   preset: tools.preset,
   draft: spec.quality === "draft",
   bitrates: plan.bitrates,
+  limited: true,
   rate: plan.rate,
   width: spec.output.width,
   height: spec.output.height,

@@ -36,12 +36,15 @@ test("a transport stream whose key frames are ten seconds apart is not frozen", 
   }
 });
 
-test("noise, the hardest picture there is, stays below the size limit", async () => {
-  const noise = "color=gray:s=640x360:r=25:d=4,noise=alls=100:allf=t";
-  await ffmpeg("-f", "lavfi", "-i", noise, ...h264, "-qp", "12", service.object("in/noise.mp4"));
-  const source = { key: "in/noise.mp4", width: 640, height: 360, duration_ms: 4000, has_audio: false };
-  const small = { width: 360, height: 640, max_bytes: 700_000 };
-  const film = await service.render(plain("noise", { source, to_ms: 4000, output: small }));
+test.each([
+  ["a limit that asks for a bit rate", 4000, { width: 360, height: 640, max_bytes: 700_000 }],
+  ["a limit that seems far away", 1000, { width: 1080, height: 1920, max_bytes: 3_600_000 }],
+])("noise, the hardest picture there is, stays below %s", async (_, toMs, small) => {
+  const id = `noise-${toMs}`;
+  const noise = `color=gray:s=1280x720:r=25:d=${toMs / 1000},noise=alls=100:allf=t`;
+  await ffmpeg("-f", "lavfi", "-i", noise, ...h264, "-qp", "12", service.object(`in/${id}.mp4`));
+  const source = { key: `in/${id}.mp4`, width: 1280, height: 720, duration_ms: toMs, has_audio: false };
+  const film = await service.render(plain(id, { source, to_ms: toMs, output: small }));
   const { size } = await stat(film);
   expect(size).toBeLessThan(small.max_bytes);
   expect(size).toBeGreaterThan(0.5 * small.max_bytes);

@@ -99,10 +99,12 @@ describe("the encoder's arguments", () => {
       preset: "veryfast",
       draft: false,
       bitrates: bitrates(48_000_000, 3),
+      limited: true,
       rate,
       width: 1080,
       height: 1920,
     },
+    coverFrame: 20,
     scratch: "scratch",
     signal: new AbortController().signal,
     timeoutMs: 1000,
@@ -147,9 +149,9 @@ describe("bit rates", () => {
 
 describe("the cover", () => {
   test("is taken about a quarter in, where a caption shows", () => {
-    expect(coverFrame(1000, 50, () => true)).toBe(250);
-    expect(coverFrame(1000, 50, (frame) => frame % 50 !== 0)).toBe(270);
-    expect(coverFrame(1000, 500, (frame) => frame < 230)).toBe(229);
-    expect(coverFrame(1000, 50, () => false)).toBe(270);
+    expect(coverFrame(1000, () => true)).toBe(270);
+    expect(coverFrame(1000, (frame) => frame % 50 === 0)).toBe(250);
+    expect(coverFrame(1000, (frame) => frame < 230)).toBe(229);
+    expect(coverFrame(1000, () => false)).toBe(270);
   });
 });
