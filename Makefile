@@ -10,6 +10,9 @@ RUN := $(UV) run --no-sync
 NPM := npm --prefix remotion_service
 PYTHON_DIRS := bot core worker migrations tests
 
+# Compiled modules are kept: a test starts many processes, each would compile everything again.
+export PYTHONDONTWRITEBYTECODE :=
+
 # More arguments for the tests, e.g. `make test ARGS="-k crop -x"`.
 ARGS ?=
 # Tests run side by side, one process more than there are cores, as many of them wait for something;

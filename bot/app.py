@@ -1,11 +1,13 @@
 """The bot as a running program."""
 
 import asyncio
+import gc
 from datetime import timedelta
 
 import structlog
 from aiogram.exceptions import TelegramNetworkError, TelegramServerError, TelegramUnauthorizedError
 
+from bot.books import Books
 from bot.charts import Charts
 from bot.commands import publish_face
 from bot.delivery import Telegram, open_telegram
@@ -51,6 +53,8 @@ async def run_bot(
     try:
         async with TaskNursery() as nursery, open_telegram(settings.bot, uow) as telegram:
             dispatcher = build_dispatcher(bot_parts(settings, uow, queue, limits, telegram))
+            services = dispatcher["read_ledger"], dispatcher["subscriptions"]
+            nursery.start(Books(telegram.bot, telegram.texts, *services).keep(), name="books")
             feeder = UpdateFeeder(telegram.bot, dispatcher, nursery)
             nursery.start(_watch(settings, uow, telegram).keep(), name="watch")
             face = publish_face(
@@ -60,6 +64,7 @@ async def run_bot(
                 plans=settings.plans.sold,
             )
             nursery.start(face, name="face")
+            _keep_for_good()
             log.info("bot_started", webhook=settings.bot.telegram_webhook_url is not None)
             if settings.bot.telegram_webhook_url is not None:
                 server = WebhookServer(telegram.bot, feeder, settings.bot, heartbeat.beat)
@@ -100,10 +105,17 @@ def bot_parts(
         retention=retention_rules(settings.retention),
         objects=open_object_store(settings.storage),
         admission=admission(settings),
-        desk=StarDesk(telegram.bot, telegram.texts),
+        desk=StarDesk(telegram.bot, telegram.texts, settings.bot.default_language),
         support_contact=settings.plans.support_contact,
         draw_still=still_drawer(settings.render),
     )
+
+
+def _keep_for_good() -> None:
+    """Tell the garbage collector that what is there now stays: looking through all the libraries
+    and texts stops everything for a quarter of a second, whenever it thinks it is time."""
+    gc.collect()
+    gc.freeze()
 
 
 def _watch(settings: Settings, uow: UnitOfWorkFactory, telegram: Telegram) -> Watch:

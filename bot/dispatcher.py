@@ -68,9 +68,11 @@ from core.services.meet import Meet
 from core.services.more_like_this import MoreLikeThis
 from core.services.move_post import MovePost
 from core.services.own_styles import OwnStyles
+from core.services.plans.ledger import ReadLedger
 from core.services.plans.orders import BuyPlan
 from core.services.plans.renewal import ChangeRenewal
 from core.services.plans.report import ReportPlan
+from core.services.plans.subscriptions import EndSubscriptions
 from core.services.post_queue import ListChannels
 from core.services.post_report import ReportPost
 from core.services.post_short import PostShort
@@ -136,7 +138,7 @@ def injected(parts: BotParts) -> dict[str, Any]:
     access = Access(parts.uow, parts.rights)
     hand_over = HandOver(parts.uow, parts.queue)
     estimate = EstimateProgress(parts.uow, parts.slots)
-    find_moment = FindMoment(parts.uow, access, hand_over, parts.view)
+    find_moment = FindMoment(parts.uow, access, hand_over, parts.view, parts.admission)
     remake_clip = RemakeClip(parts.uow, access, hand_over)
     return {
         "submit_video": SubmitVideo(
@@ -201,7 +203,7 @@ def admin_services(parts: BotParts, hand_over: HandOver) -> dict[str, Any]:
     return {
         "admins": admins,
         "look_up_people": LookUpPeople(uow, admins),
-        "ban_user": BanUser(uow, admins, hand_over),
+        "ban_user": BanUser(uow, admins, hand_over, EndSubscriptions(uow, parts.desk)),
         "watch_queue": WatchQueue(uow, admins, parts.silent_after),
         "restart_job": RestartJob(uow, admins, hand_over, retry),
         "stop_for_admin": CancelProject(uow, everywhere, hand_over),
@@ -214,13 +216,18 @@ def admin_services(parts: BotParts, hand_over: HandOver) -> dict[str, Any]:
 def plan_services(parts: BotParts) -> dict[str, Any]:
     """Return what plans and their payments are served by, by name."""
     uow, admission, desk = parts.uow, parts.admission, parts.desk
+    subscriptions = EndSubscriptions(uow, desk)
+    buy_plan = BuyPlan(uow, admission.book, desk, subscriptions)
+    refund_payment = RefundPayment(uow, desk, parts.admins, subscriptions)
     return {
         "admission": admission,
         "support_contact": parts.support_contact,
         "report_plan": ReportPlan(uow, admission),
-        "buy_plan": BuyPlan(uow, admission.book, desk),
+        "buy_plan": buy_plan,
         "change_renewal": ChangeRenewal(uow, desk),
-        "refund_payment": RefundPayment(uow, desk, parts.admins),
+        "refund_payment": refund_payment,
+        "subscriptions": subscriptions,
+        "read_ledger": ReadLedger(uow, desk, Meet(uow), buy_plan, refund_payment),
     }
 
 

@@ -1,6 +1,7 @@
 """Hands raw updates to the dispatcher, each on its own."""
 
 import asyncio
+from functools import cached_property
 from typing import Any
 
 import structlog
@@ -31,7 +32,7 @@ class UpdateFeeder:
         self._handling: set[asyncio.Task[None]] = set()
         self._last_in_chat: dict[int, asyncio.Task[None]] = {}
 
-    @property
+    @cached_property
     def update_types(self) -> list[str]:
         """Kinds of updates that have a handler."""
         return self._dispatcher.resolve_used_update_types()

@@ -78,9 +78,15 @@ def admission(settings: Settings) -> Admission:
     if not sold.sold:
         return Admission(None, guests | frozenset(bot.admin_ids) if guests else guests)
     plans = (
-        Plan(PlanName.FREE, sold.free_video_min, sold.free_videos),
-        Plan(PlanName.PRO, sold.pro_video_min, sold.pro_videos, sold.pro_stars),
-        Plan(PlanName.BUSINESS, sold.business_video_min, sold.business_videos, sold.business_stars),
+        Plan(PlanName.FREE, sold.free_video_min, sold.free_videos, searches=10),
+        Plan(PlanName.PRO, sold.pro_video_min, sold.pro_videos, sold.pro_stars, searches=50),
+        Plan(
+            PlanName.BUSINESS,
+            sold.business_video_min,
+            sold.business_videos,
+            sold.business_stars,
+            searches=100,
+        ),
     )
     book = PlanBook({plan.name: plan for plan in plans}, sold.free_mark)
     return Admission(book, guests | frozenset(bot.admin_ids))

@@ -24,6 +24,7 @@ from core.domain.records.job import JobState
 from core.domain.render import Quality, RenderSpec
 from core.domain.timeline import Timeline
 from core.services.choose_style import clip_style
+from core.services.plans.paid import as_paid
 from core.stages.camera.retime import retime
 from core.stages.camera.trail import camera_trail
 from core.stages.caption import captions_for
@@ -98,6 +99,7 @@ async def plan_seen(
     async with context.uow() as uow:
         style = await clip_style(uow, clip, settings, run.project.user_id)
         owner = await uow.users.get(run.project.user_id)
+        owner = await as_paid(uow, owner, utc_now()) if owner is not None else None
     masks = settings.mask_profanity
     brand = replace(settings.brand, hook=wants_hook(clip.meta, settings))
     if owner is not None:

@@ -33,7 +33,15 @@ log = structlog.get_logger(__name__)
 
 T = TypeVar("T")
 
-_NO_WAY_IN = ("chat not found", "not enough rights", "need administrator rights", "TOPIC_CLOSED")
+_NO_WAY_IN = (
+    "chat not found",
+    "not enough rights",
+    "no rights to send",
+    "need administrator rights",
+    "CHAT_WRITE_FORBIDDEN",
+    "CHAT_RESTRICTED",
+    "TOPIC_CLOSED",
+)
 
 
 class ChatCaller:
@@ -63,8 +71,12 @@ class ChatCaller:
             except TelegramMigrateToChat as moved:
                 new_id = moved.migrate_to_chat_id
         await self._follow(chat_id, new_id)
+        method = build(new_id)
+        if getattr(method, "message_id", None) is not None:
+            # A supergroup counts its messages anew: the same number is another message there.
+            raise TelegramBadRequest(method, "Bad Request: message to edit not found")
         async with self._translated(new_id):
-            return await self._bot(build(new_id), request_timeout=timeout_s)
+            return await self._bot(method, request_timeout=timeout_s)
 
     @asynccontextmanager
     async def _translated(self, chat_id: int) -> AsyncIterator[None]:

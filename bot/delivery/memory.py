@@ -138,12 +138,9 @@ class ChatMemory:
         place = (row.chat_telegram_id, row.message_id)
         message = _message(row.subject_id, row.role, *place, form, screen)
         async with self._uow() as uow:
-            fresh = await uow.messages.find(row.subject_id, row.role)
-            if fresh is not None and fresh.message_id != row.message_id:
-                return False
-            await uow.messages.put(_with_parts(message, panel, picture))
+            noted = await uow.messages.put_in_place(_with_parts(message, panel, picture))
             await uow.commit()
-        return True
+        return noted
 
 
 def _message(

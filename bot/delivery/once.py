@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from bot.requests.retries import never_arrived
+from bot.requests.retries import never_arrived, only_once
 from core.domain.errors import (
     EngineBadAnswerError,
     EngineRateLimitedError,
@@ -14,10 +14,12 @@ from core.domain.errors import (
 
 @contextmanager
 def at_most_once() -> Iterator[None]:
-    """Tell trouble after which nothing was sent from trouble after which nobody knows: the latter
-    raises PostUnsureError, the former passes and may be tried again."""
+    """Tell trouble after which nothing was sent, a refusal or no connection, from trouble after
+    which nobody knows: the latter raises PostUnsureError, the former passes and may be tried
+    again."""
     try:
-        yield
+        with only_once():
+            yield
     except EngineRateLimitedError:
         raise
     except EngineBadAnswerError as error:

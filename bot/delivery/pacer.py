@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import structlog
 
-from core.domain.errors import ChatUnreachableError, ShortsError
+from core.domain.errors import ChatUnreachableError, EngineRateLimitedError, ShortsError
 from core.tasks import TaskNursery
 
 log = structlog.get_logger(__name__)
@@ -93,6 +93,10 @@ class EditPacer:
                 too_early_s = await edit()
             except ChatUnreachableError:
                 raise
+            except EngineRateLimitedError as error:
+                # Every edit before the time the chat service names makes it longer.
+                too_early_s = error.retry_after.total_seconds() if error.retry_after else None
+                log.warning("edits_flooded", chat_id=chat_id, wait_s=too_early_s)
             except Exception as error:
                 expected = isinstance(error, ShortsError)
                 log.warning("edit_failed", chat_id=chat_id, error=str(error), exc_info=not expected)

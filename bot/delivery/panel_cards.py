@@ -1,6 +1,7 @@
 """Cards of pending clips whose buttons are about something else than the decision, and the
 pictures that show what came of it."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from aiogram.types import FSInputFile, InputMediaPhoto, InputMediaVideo
@@ -17,6 +18,7 @@ from core.domain.looks import look_of
 from core.domain.pipeline import Stage
 from core.domain.records.clip import Clip, ClipStatus
 from core.domain.records.delivery import MessageRole
+from core.domain.records.job import Job
 from core.ports.chat import ChatAddress, Panel, PictureKind, PreviewState
 from core.ports.uow import UnitOfWorkFactory
 
@@ -61,15 +63,17 @@ class PanelCards:
         self, to: ChatAddress, clip: Clip, panel: Panel, drawing: PictureKind | None
     ) -> bool:
         """Say whether the clip was decided, so that its card is to show that instead."""
+        before, screen = None, None
         for _ in range(_SETTLING_TRIES):
-            now, shown = await self._state(clip)
+            now, shown, jobs = await self._state(clip)
             if now is None or shown is None:
                 return False
             if now.status is not ClipStatus.PENDING:
                 return True
             drawn = (drawing, PreviewState.DRAWING) if drawing else None
-            news = drawn or await self._on_its_way(now, look_of(now, to.chat.settings), shown)
-            screen = await self._screens.of(to, now, panel, news)
+            news = drawn or _on_its_way(jobs, look_of(now, to.chat.settings), shown)
+            if screen is None or (now, news) != before:
+                before, screen = (now, news), await self._screens.of(to, now, panel, news)
             if shown.is_over:
                 await self._cards.send_anew(to, now, screen, panel)
                 return False
@@ -100,7 +104,7 @@ class PanelCards:
     ) -> None:
         look = look_of(clip, to.chat.settings)
         for _ in range(_SETTLING_TRIES):
-            now, shown = await self._state(clip)
+            now, shown, _ = await self._state(clip)
             if now is None or shown is None or shown.is_over:
                 return
             if now.status is not ClipStatus.PENDING or look_of(now, to.chat.settings) != look:
@@ -119,21 +123,13 @@ class PanelCards:
             else:
                 await self._put_file(shown, screen, _media(kind, file), picture)
 
-    async def _state(self, clip: Clip) -> tuple[Clip | None, Shown | None]:
+    async def _state(self, clip: Clip) -> tuple[Clip | None, Shown | None, Sequence[Job]]:
+        """Return the clip as it is now, its card, and what is being done for it."""
         async with self._uow(reading=True) as uow:
             now = await uow.clips.get(clip.id)
             row = await uow.messages.find(clip.id, MessageRole.CARD)
-        return now, Shown(row) if row else None
-
-    async def _on_its_way(self, clip: Clip, look: str, shown: Shown) -> News | None:
-        """Return how far the picture is that is being made for the card."""
-        async with self._uow(reading=True) as uow:
-            for stage, news in _ON_ITS_WAY.items():
-                job = await uow.jobs.find(stage, clip.project_id, clip.id)
-                there = shown.picture == f"{news[0]}-{look}"
-                if job is not None and not job.state.is_over and not there:
-                    return news
-        return None
+            jobs = await uow.jobs.open_of_clip(clip.project_id, clip.id)
+        return now, Shown(row) if row else None, jobs
 
     async def _change(self, shown: Shown, screen: Screen, panel: Panel) -> None:
         row, form = shown.row, shown.form
@@ -157,6 +153,15 @@ class PanelCards:
         fresh = await self._memory.recall(row.subject_id, row.role)
         panel = fresh.panel if fresh else shown.panel
         await self._memory.note(shown, form, screen, panel, picture)
+
+
+def _on_its_way(jobs: Sequence[Job], look: str, shown: Shown) -> News | None:
+    """Return how far the picture is that is being made for the card."""
+    going_on = {job.type for job in jobs}
+    for stage, news in _ON_ITS_WAY.items():
+        if stage in going_on and shown.picture != f"{news[0]}-{look}":
+            return news
+    return None
 
 
 def _media(kind: PictureKind, file: Path) -> InputMediaPhoto | InputMediaVideo:

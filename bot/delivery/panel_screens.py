@@ -68,11 +68,12 @@ class PanelScreens:
             project = await uow.projects.get(clip.project_id)
             owner = project.user_id if project else clip.project_id
             preset = await clip_preset(uow, clip, settings, owner)
+            edits = await uow.reviews.edits_of(clip.id)
         return EditState(
             style=style_title(t, preset) if preset else t("style-shorts"),
             hook=wants_hook(clip.meta, settings),
             tighten=wants_tighten(clip.meta, settings),
-            undoable=await self._undoable(clip),
+            undoable=len(edits),
             can_decide=not votes_in(to.chat),
         )
 

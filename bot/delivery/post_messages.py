@@ -6,7 +6,7 @@ from aiogram.methods import SendVideo
 from bot.delivery.caller import ChatCaller
 from bot.delivery.memory import ChatMemory, Form
 from bot.delivery.once import at_most_once
-from bot.delivery.speaker import Speaker
+from bot.delivery.speaker import Speaker, is_topic_gone
 from bot.screens import Screen
 from bot.screens.channel import channel_news_screen
 from bot.screens.post import post_screen
@@ -26,7 +26,6 @@ from core.texts import Texts
 
 _SETTLING_TRIES = 3
 _NOWHERE = -1
-_TOPIC_GONE = ("thread not found", "TOPIC_CLOSED", "TOPIC_DELETED")
 
 
 class PostMessages:
@@ -52,7 +51,7 @@ class PostMessages:
             with at_most_once():
                 return await self._post(order)
         except (TelegramBadRequest, ChatUnreachableError) as error:
-            if any(reason in str(error) for reason in _TOPIC_GONE):
+            if is_topic_gone(error):
                 raise TopicGoneError(str(error)) from error
             if isinstance(error, ChatUnreachableError):
                 raise

@@ -77,7 +77,7 @@ class ShortMessages:
         size = (await asyncio.to_thread(short.video.stat)).st_size
         if size > self._max_bytes:
             raise self._too_large(size)
-        if delivery is None or delivery.message_id is None:
+        if delivery is None or delivery.message_id is None or await self._has_moved(delivery):
             place = await self._announce(to, short.clip)
         else:
             place = _Place(chat_id, delivery.message_id)
@@ -150,6 +150,13 @@ class ShortMessages:
         async with self._uow() as uow:
             row = await uow.messages.find(short.clip.id, MessageRole.RESULT)
         return row is not None and row.digest == _digest(short.key)
+
+    async def _has_moved(self, delivery: Delivery) -> bool:
+        """Say whether the short was sent to a group that has become a supergroup since: there its
+        message has another number, which nobody knows."""
+        async with self._uow(reading=True) as uow:
+            row = await uow.messages.find(delivery.clip_id, MessageRole.RESULT)
+        return row is not None and row.chat_telegram_id != delivery.chat_telegram_id
 
     async def _keep(self, delivery: Delivery, shows: str | None = None) -> None:
         async with self._uow() as uow:

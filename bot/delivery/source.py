@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 from aiogram import Bot
+from aiogram.client.telegram import SimpleFilesPathWrapper
 from aiogram.exceptions import (
     TelegramAPIError,
     TelegramBadRequest,
@@ -19,6 +20,7 @@ from bot.session import ShortsSession
 from core.domain.errors import (
     EngineAuthError,
     EngineUnavailableError,
+    EngineUnusableError,
     InputError,
     TooLargeError,
 )
@@ -48,7 +50,7 @@ class TelegramSource:
     async def fetch(self, source: SourceRef, to: Path, progress: ProgressSink) -> str | None:
         """Write the source to `to`, whole or not at all; nothing in Telegram has a title.
 
-        Raises TooLargeError, EngineUnavailableError, EngineAuthError;
+        Raises TooLargeError, EngineUnavailableError, EngineAuthError, EngineUnusableError;
         InputError for a source that is not of Telegram.
         """
         if source.kind is not SourceKind.TELEGRAM:
@@ -85,7 +87,17 @@ class TelegramSource:
             raise EngineUnavailableError(type(error).__name__) from error
 
     def _local_path(self, server_path: str) -> Path:
-        return Path(self._bot.session.api.wrap_local_file.to_local(server_path))
+        """Raises EngineUnusableError for a path outside of the folder that both share."""
+        wrapper = self._bot.session.api.wrap_local_file
+        assert isinstance(wrapper, SimpleFilesPathWrapper)
+        try:
+            path = Path(wrapper.to_local(server_path)).resolve()
+        except ValueError:
+            path = None
+        if path is None or not path.is_relative_to(wrapper.local_path.resolve()):
+            # The path holds the token, so it is not told.
+            raise EngineUnusableError("a file outside of its folder", name="Bot API server")
+        return path
 
     async def _download(
         self, file_path: str, size: int | None, to: Path, progress: ProgressSink

@@ -52,6 +52,31 @@ def build_routers() -> tuple[Router, ...]:
     return (
         errors.build_router(),
         admin.build_router(),
+        _in_one(*_everyday_routers()),
+        fallback.build_router(),
+        old_buttons.build_router(),
+    )
+
+
+def _in_one(*routers: Router) -> Router:
+    """Return a router that asks the handlers of these in order: the way from router to router takes
+    longer than asking. Only for routers without filters of their own."""
+    one = Router(name="everyday")
+    for router in routers:
+        for kind, observer in router.observers.items():
+            one.observers[kind].handlers.extend(observer.handlers)
+    return one
+
+
+def _everyday_routers() -> tuple[Router, ...]:
+    return (
+        # What is pressed most is asked first; nobody else answers these buttons.
+        clip_buttons.build_router(),
+        card_buttons.build_router(),
+        edit_buttons.build_router(),
+        cut_buttons.build_router(),
+        camera_buttons.build_router(),
+        review_buttons.build_router(),
         payments.build_router(),
         comments.build_router(),
         channel_answers.build_router(),
@@ -77,18 +102,10 @@ def build_routers() -> tuple[Router, ...]:
         private_video.build_router(),
         sidecar.build_router(),
         links.build_router(),
-        clip_buttons.build_router(),
-        card_buttons.build_router(),
-        edit_buttons.build_router(),
-        cut_buttons.build_router(),
-        camera_buttons.build_router(),
-        review_buttons.build_router(),
         channel_menu.build_router(),
         posting.build_router(),
         votes.build_router(),
         short_buttons.build_router(),
         album_buttons.build_router(),
         membership.build_router(),
-        fallback.build_router(),
-        old_buttons.build_router(),
     )

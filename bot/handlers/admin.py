@@ -32,8 +32,10 @@ from core.texts import Translator
 def build_router() -> Router:
     """Return the routers of all its pages behind one door."""
     router = Router(name="admin")
-    router.message.filter(F.chat.type == ChatType.PRIVATE, by_admin)
-    router.callback_query.filter(F.message.chat.type == ChatType.PRIVATE, by_admin)
+    # Whether it is an administrator comes first: F hands the question to a thread, and all presses
+    # and messages of everybody come by here.
+    router.message.filter(by_admin, F.chat.type == ChatType.PRIVATE)
+    router.callback_query.filter(by_admin, F.message.chat.type == ChatType.PRIVATE)
     router.message.register(open_menu, Command("admin"))
     router.callback_query.register(open_home, AdminCD.filter(F.page == AdminPage.HOME))
     router.include_routers(

@@ -17,6 +17,7 @@ from core.domain.records.people import User
 from core.services.admin.admins import Admins
 from core.services.admin.ban import BanUser
 from core.services.admin.people import LookUpPeople, PersonReport
+from core.services.plans.subscriptions import Ending
 from core.texts import Translator
 
 _LINES = 8
@@ -103,7 +104,12 @@ async def ban(
     await ban_user(user, person, banned=banned)
     said = "alert-admin-banned" if banned else "alert-admin-unbanned"
     await acknowledge(callback, t.plain(said))
-    await show_page(callback, _person(t, await look_up_people.person(user, person), admins))
+    ending = await ban_user.end_subscription(user, person) if banned else Ending()
+    screen = _person(t, await look_up_people.person(user, person), admins)
+    if ending.ended or ending.left:
+        key = "admin-ban-unsubscribed" if not ending.left else "admin-ban-subscribed"
+        screen = Screen(f"{screen.text}\n\n{t(key)}", screen.keyboard)
+    await show_page(callback, screen)
 
 
 def _person(t: Translator, report: PersonReport, admins: Admins) -> Screen:

@@ -55,8 +55,8 @@ async def refund(
     """Give it back. Raises NothingToRefundError, PaymentsUnavailableError."""
     owner_id = unpacked(callback_data.id or "")
     _, payment = await _find(look_up_people, user, owner_id, callback_data.arg or "")
+    await acknowledge(callback, t.plain("alert-refunding"))
     await refund_payment(payment.charge_id, user)
-    await acknowledge(callback, t.plain("alert-admin-refunded"))
     report = await look_up_people.person(user, owner_id)
     await show_page(callback, person_screen(t, report, bannable=report.user not in admins))
 

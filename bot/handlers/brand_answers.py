@@ -70,6 +70,7 @@ async def answers_words(message: Message, prompts: Prompts) -> bool | dict[str, 
 
 async def take_logo(
     message: Message,
+    asked: SentMessage,
     bot: Bot,
     t: Translator,
     user: User,
@@ -78,11 +79,13 @@ async def take_logo(
     choose_style: ChooseStyle,
     living: LivingMessages,
     admission: Admission,
+    prompts: Prompts,
 ) -> None:
     """Raises AdminsOnlyError, InvalidImageError."""
     picture = message.photo[-1] if message.photo else message.document
     assert picture is not None
     brand = await change_brand.set_logo(await _content(bot, picture), chat, user)
+    await prompts.close(message, asked)
     seen = admission.brand_of(brand, user, chat, utc_now())
     sample = await sample_of(seen, chat, user, choose_style)
     await living.begin(message, on_plan(t, mark_screen(t, brand), brand, seen), sample, t)
@@ -98,6 +101,7 @@ async def take_words(
     choose_style: ChooseStyle,
     living: LivingMessages,
     admission: Admission,
+    prompts: Prompts,
 ) -> None:
     """Raises AdminsOnlyError, WatermarkTextError, BadColorError."""
     brand, text = await change_brand.read(chat, user), message.text or ""
@@ -107,6 +111,7 @@ async def take_words(
     else:
         brand = await change_brand(replace(brand, watermark_text=text), chat, user)
         screen = mark_screen(t, brand)
+    await prompts.close(message, asked)
     seen = admission.brand_of(brand, user, chat, utc_now())
     sample = await sample_of(seen, chat, user, choose_style)
     await living.begin(message, on_plan(t, screen, brand, seen), sample, t)

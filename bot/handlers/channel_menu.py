@@ -18,6 +18,7 @@ from core.domain.post_template import TEMPLATES
 from core.domain.records.channel import Channel, PostingMode
 from core.domain.records.delivery import MessageRole
 from core.domain.records.people import User
+from core.domain.records.project import ErrorNote
 from core.domain.time_zones import REGIONS
 from core.services.change_channel import WEEK, ChangeChannel
 from core.texts import Translator
@@ -49,14 +50,17 @@ async def change(
         raise OutdatedError(f"nothing to do for {callback_data.action}")
     act, show = step
     arg = callback_data.arg or ""
+    checking = callback_data.action is ChannelAction.CHECK
+    await acknowledge(callback, t.plain("alert-channel-checking") if checking else "")
     try:
         channel = await act(change_channel, callback_data.channel, user, arg)
         screen = show(t, channel, arg)
     except (ValueError, LookupError) as error:
         raise OutdatedError(f"{callback_data.action} of {arg!r}") from error
-    well = callback_data.action is ChannelAction.CHECK and channel.lost is None
-    await acknowledge(callback, t.plain("alert-channel-well") if well else "")
     await _show(callback, screen)
+    if checking and channel.lost is not None and isinstance(callback.message, Message):
+        # The screen says what it said before: that is no answer.
+        await callback.message.reply(t.error(ErrorNote(channel.lost)))
 
 
 async def ask_template(
@@ -94,8 +98,8 @@ async def disconnect(
     change_channel: ChangeChannel,
 ) -> None:
     assert callback_data.channel is not None
-    channel = await change_channel.disconnect(callback_data.channel, user)
     await acknowledge(callback, "")
+    channel = await change_channel.disconnect(callback_data.channel, user)
     await _show(callback, Screen(t("channel-disconnected", name=screens.name_of(channel))))
 
 
@@ -109,8 +113,8 @@ async def _ask(
     text: str,
 ) -> None:
     assert pressed.channel is not None
-    channel = await change_channel.read(pressed.channel, user)
     await acknowledge(callback, "")
+    channel = await change_channel.read(pressed.channel, user)
     if isinstance(callback.message, Message):
         await prompts.ask(callback.message, channel.id, role, text)
 

@@ -44,4 +44,4 @@ async def move(
     span = edited.clip.span
     times = {"from": clock(span.start_ms), "to": clock(span.end_ms)}
     said = t.plain("alert-cut", **times, length=length(t.plain, span.duration_ms))
-    await show_edited(callback, edited, Panel.CUT, said, view, hand_over)
+    await show_edited(callback, edited, Panel.CUT, said, t, view, hand_over)

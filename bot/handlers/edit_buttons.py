@@ -90,7 +90,7 @@ async def switch(
     else:
         edited, panel = await change_look.set_text(clip, user, None), Panel.TEXT
         said = "alert-text-back"
-    await show_edited(callback, edited, panel, t.plain(said), view, hand_over)
+    await show_edited(callback, edited, panel, t.plain(said), t, view, hand_over)
 
 
 async def undo(
@@ -105,7 +105,7 @@ async def undo(
     """Take the last edit back."""
     edited = await undo_edit(callback_data.clip, user)
     said = t.plain("alert-undone" if edited.changed else "alert-nothing-to-undo")
-    await show_edited(callback, edited, _UNDOS[callback_data.action], said, view, hand_over)
+    await show_edited(callback, edited, _UNDOS[callback_data.action], said, t, view, hand_over)
 
 
 async def take_title(
@@ -118,14 +118,16 @@ async def take_title(
     view: ChatView,
     hand_over: HandOver,
 ) -> None:
-    """Take a suggested title. Raises OutdatedError for one that is not suggested any more."""
+    """Take a suggested title; those there are now come in place of one of before."""
     clip, _, to = await access.to_clip(callback_data.clip, user)
-    title = next((t for t in suggested_titles(clip) if pick_of(t) == callback_data.pick), None)
+    titles = {pick_of(title): title for title in suggested_titles(clip)}
+    title = titles.get(callback_data.pick)
     if title is None:
+        await acknowledge(callback, t.plain.error(OutdatedError()), alert=True)
         await view.show_panel(to, clip, Panel.TITLE)
-        raise OutdatedError(f"no title {callback_data.pick} for clip {clip.id}")
+        return
     edited = await edit_clip.rename(clip.id, user, title)
-    await show_edited(callback, edited, Panel.EDIT, t.plain("alert-title"), view, hand_over)
+    await show_edited(callback, edited, Panel.EDIT, t.plain("alert-title"), t, view, hand_over)
 
 
 async def take_style(
@@ -140,4 +142,4 @@ async def take_style(
     """Give only this clip a style; its picture shows it. Raises StyleGoneError."""
     edited = await change_look.set_style(callback_data.clip, user, callback_data.preset_id)
     said = t.plain("alert-clip-style" if edited.changed else "alert-camera-chosen")
-    await show_edited(callback, edited, Panel.STYLE, said, view, hand_over)
+    await show_edited(callback, edited, Panel.STYLE, said, t, view, hand_over)

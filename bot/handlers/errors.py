@@ -16,7 +16,8 @@ from aiogram.exceptions import (
 )
 from aiogram.types import ErrorEvent, InlineKeyboardMarkup, Update
 
-from bot.handlers.pressed import acknowledge
+from bot.delivery.speaker import reply_parameters
+from bot.handlers.pressed import acknowledge, is_answered
 from bot.keyboards.plan import offer_keyboard
 from bot.texts import html_words
 from core.domain.errors import (
@@ -54,7 +55,8 @@ async def explain(
     chat: Chat | None = None,
     t: Translator | None = None,
 ) -> bool:
-    """Tell the person what went wrong, as an alert after a press and as a reply otherwise."""
+    """Tell the person what went wrong: as an alert after a press that was not answered yet, as a
+    reply otherwise."""
     error = event.exception
     if isinstance(error, TelegramForbiddenError) and chat is not None:
         await note_chat_presence(chat, active=False)
@@ -92,8 +94,14 @@ def _way_out(error: Exception, t: Translator, chat: Chat | None) -> InlineKeyboa
 async def _tell(
     update: Update, alert: str, reply: str, keyboard: InlineKeyboardMarkup | None
 ) -> None:
-    if update.callback_query is not None:
-        await acknowledge(update.callback_query, alert, alert=True)
+    press = update.callback_query
+    if press is not None and not is_answered(press):
+        await acknowledge(press, alert, alert=True)
+    elif press is not None and press.message is not None and press.bot is not None:
+        place = reply_parameters(press.message.message_id)
+        await press.bot.send_message(
+            press.message.chat.id, reply, reply_markup=keyboard, reply_parameters=place
+        )
     elif update.message is not None:
         await update.message.reply(reply, reply_markup=keyboard)
 

@@ -15,6 +15,8 @@ from core.domain.records.project import SourceKind, SourceRef
 from core.services.submit_video import SubmitVideo, VideoOffer
 from core.texts import Translator
 
+_TELEGRAM = ("t.me", "telegram.me", "telegram.dog", "telegram.org")
+
 
 def build_router() -> Router:
     router = Router(name="links")
@@ -47,28 +49,44 @@ async def submit_link(
     fetched: looking at a page may take longer than people wait for an answer."""
     source = SourceRef(SourceKind.LINK, checked_url(url), message_id=carrier.message_id)
     submission = await submit_video(VideoOffer(user, chat, source, topic_of(asked_in)))
-    if submission.new:
-        await show_receipt(carrier)
-    else:
+    if not submission.new:
         await asked_in.reply(t("intake-duplicate"))
+        return
+    await show_receipt(carrier)
+    if len(links_of(carrier)) > 1:
+        await asked_in.reply(t("intake-first-link"))
 
 
 def link_of(message: Message) -> str | None:
     """Return the first address of a message that could be a video's."""
+    return next(iter(links_of(message)), None)
+
+
+def links_of(message: Message) -> list[str]:
+    """Return every address of a message that could be a video's, each once."""
+    return [url for url in _addresses(message) if not _is_of_telegram(url)]
+
+
+def points_into_telegram(message: Message) -> bool:
+    """Say whether a message has a link to a post or a person of Telegram: there is nothing that
+    could be fetched."""
+    return any(_is_of_telegram(url) for url in _addresses(message))
+
+
+def _addresses(message: Message) -> list[str]:
     text = message.text or message.caption or ""
+    found = []
     for entity in message.entities or message.caption_entities or ():
-        url = entity.url if entity.type == "text_link" else None
-        if entity.type == "url":
-            url = entity.extract_from(text)
-        if url and _leads_out(url):
-            return url
-    return None
+        if entity.type == "text_link":
+            found.append(entity.url or "")
+        elif entity.type == "url":
+            found.append(entity.extract_from(text))
+    return [url for url in dict.fromkeys(found) if url]
 
 
-def _leads_out(url: str) -> bool:
-    """Links to Telegram's own pages hold no video that could be fetched."""
+def _is_of_telegram(url: str) -> bool:
     try:
         host = urlsplit(checked_url(url)).hostname or ""
     except BadLinkError:
-        return True
-    return host not in ("t.me", "telegram.me", "telegram.org")
+        return False
+    return host.removeprefix("www.") in _TELEGRAM

@@ -52,8 +52,9 @@ async def note_membership(
     for to, channel in await note_channel_rights(chat.telegram_id):
         await view.show_channel(to, channel)
     if _may_post_now(event):
+        home = await note_channel_rights.home_of(user)
         await asyncio.sleep(OFFER_AFTER_S)
-        if not await note_channel_rights.is_connected(chat.telegram_id, user):
+        if await note_channel_rights.is_news(chat.telegram_id, user, home):
             await _offer(bot, html_words(texts, user.language), user, event)
 
 

@@ -10,6 +10,7 @@ from aiogram.types import BotSubscriptionUpdated, Message, PreCheckoutQuery
 
 from bot.screens.plan import day, paid_text
 from bot.star_desk import CURRENCY
+from core.domain.clock import utc_now
 from core.domain.errors import OrderOutdatedError, StorageError
 from core.domain.records.people import User
 from core.services.plans.orders import BuyPlan, Receipt
@@ -56,6 +57,7 @@ async def paid(message: Message, t: Translator, user: User, buy_plan: BuyPlan) -
         stars=payment.total_amount,
         recurring=bool(payment.is_recurring or payment.is_first_recurring),
         first=bool(payment.is_first_recurring or not payment.is_recurring),
+        paid_at=utc_now(),
         until=datetime.fromtimestamp(until, UTC) if until else None,
     )
     log.info("payment_came", **asdict(receipt))

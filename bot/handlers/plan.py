@@ -87,8 +87,8 @@ async def buy(
     if callback_data.plan is None:
         raise OutdatedError("nothing is bought")
     plan = buy_plan.sold(callback_data.plan)
-    link = await buy_plan.invoice(user, plan, chat.language or user.language)
     await acknowledge(callback, "")
+    link = await buy_plan.invoice(user, plan, chat.language or user.language)
     current = (await report_plan(user, chat)).payment
     await _show(callback, pay_screen(t, plan, link, current))
 
@@ -103,10 +103,10 @@ async def change_renewal_of(
     report_plan: ReportPlan,
     admission: Admission,
 ) -> None:
-    """Raises OutdatedError, PaymentsUnavailableError."""
+    """Let the subscription end, or go on. Raises OutdatedError, PaymentsUnavailableError."""
     renews = callback_data.action is PlanAction.GO_ON
+    await acknowledge(callback, t.plain("alert-renewal-on" if renews else "alert-renewal-off"))
     await change_renewal(user, renews=renews)
-    await acknowledge(callback, "" if renews else t.plain("alert-plan-ends"))
     shown = resume_screen(t) if renews else await _plan(t, user, chat, report_plan, admission)
     await _show(callback, shown)
 
@@ -127,8 +127,8 @@ async def refund(
         await acknowledge(callback, "")
         await _show(callback, refund_screen(t, payment))
         return
+    await acknowledge(callback, t.plain("alert-refunding"))
     await refund_payment(payment.charge_id, user)
-    await acknowledge(callback, t.plain("alert-refunded"))
     await _show(callback, Screen(t("refunded", stars=payment.stars)))
 
 

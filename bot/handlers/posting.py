@@ -56,11 +56,11 @@ async def pick(
     if not channels:
         await acknowledge(callback, t.plain("post-no-channels"), alert=True)
         return
+    await acknowledge(callback, "")
     if len(channels) == 1:
         screen = times_screen(t, await post_short.times(clip_id, channels[0].id, user))
     else:
         screen = targets_screen(t, clip_id, channels)
-    await acknowledge(callback, "")
     if isinstance(callback.message, Message):
         await callback.message.reply(screen.text, reply_markup=screen.keyboard)
 
@@ -73,9 +73,9 @@ async def to_channel(
     post_short: PostShort,
 ) -> None:
     """Ask when."""
-    channel_id = unpacked(callback_data.channel or "")
-    times = await post_short.times(unpacked(callback_data.clip), channel_id, user)
+    ids = unpacked(callback_data.clip), unpacked(callback_data.channel or "")
     await acknowledge(callback, "")
+    times = await post_short.times(*ids, user)
     await _show(callback, times_screen(t, times))
 
 
@@ -92,13 +92,9 @@ async def at_time(
     if callback_data.when is None or callback_data.channel is None:
         raise OutdatedError("a post without a time")
     ids = unpacked(callback_data.clip), unpacked(callback_data.channel)
-    post = await post_short(*ids, callback_data.when, user)
-    to, report = await report_post(post)
-    if callback_data.when is When.NOW:
-        await acknowledge(callback, t.plain("alert-post-now"))
-    else:
-        time = moment(t.plain, post.due_at, report.channel.rules.time_zone)
-        await acknowledge(callback, t.plain("alert-post-planned", time=time))
+    said = "alert-post-now" if callback_data.when is When.NOW else "alert-post-planning"
+    await acknowledge(callback, t.plain(said))
+    to, report = await report_post(await post_short(*ids, callback_data.when, user))
     question = callback.message
     same_chat = question is not None and question.chat.id == to.chat.telegram_id
     await view.show_post(to, report, question.message_id if question and same_chat else None)

@@ -3,8 +3,11 @@
 from pathlib import PurePath
 
 from aiogram import Bot, F, Router
+from aiogram.enums import ChatType
 from aiogram.types import Document, Message
 
+from bot.handlers.links import link_of
+from bot.intake import video_of
 from core.domain.errors import BadTranscriptError
 from core.domain.records.people import Chat, User
 from core.services.attach_transcript import LARGEST_BYTES, AttachTranscript, BroughtTranscript
@@ -21,7 +24,18 @@ def build_router() -> Router:
 
 async def carries_transcript(message: Message) -> bool:
     name = message.document.file_name if message.document else None
-    return PurePath((name or "").lower()).suffix in _SUFFIXES
+    return PurePath((name or "").lower()).suffix in _SUFFIXES and _is_for_bot(message)
+
+
+def _is_for_bot(message: Message) -> bool:
+    """In a group files are sent for all kinds of reasons."""
+    answered = message.reply_to_message
+    if message.chat.type == ChatType.PRIVATE:
+        return True
+    if answered is None or message.bot is None:
+        return False
+    of_bot = answered.from_user is not None and answered.from_user.id == message.bot.id
+    return of_bot or video_of(answered) is not None or link_of(answered) is not None
 
 
 async def take_transcript(

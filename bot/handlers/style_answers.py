@@ -91,9 +91,11 @@ async def take_name(
     choose_style: ChooseStyle,
     own_styles: OwnStyles,
     living: LivingMessages,
+    prompts: Prompts,
 ) -> None:
     """Raises StyleNameError, StyleNameTakenError, StyleGoneError."""
     preset = await own_styles.rename(user, asked.subject_id, message.text or "")
+    await prompts.close(message, asked)
     screen = await page_of(t, preset, user, chat, choose_style, own_styles)
     await living.begin(message, screen, Sample(preset.style), t)
 
@@ -105,12 +107,14 @@ async def take_color(
     user: User,
     own_styles: OwnStyles,
     living: LivingMessages,
+    prompts: Prompts,
 ) -> None:
     """Raises BadColorError, StyleGoneError."""
     preset = await own_styles.get(user, asked.subject_id)
     part = _PARTS[asked.role]
     style = stepped(preset.style, part, typed_color(message.text or ""))
     preset = await own_styles.restyle(user, preset.id, style)
+    await prompts.close(message, asked)
     await living.begin(message, part_screen(t, preset, part), Sample(preset.style), t)
 
 

@@ -11,9 +11,11 @@ from core.domain.records.people import Chat, User
 from core.domain.records.project import Project
 from core.services.submit_video import SubmitVideo, VideoOffer
 from core.texts import Translator
-from core.texts.units import megabytes
+from core.texts.units import MIB, megabytes
 
 _RECEIPT = "👀"
+_LOCAL_SERVER_BYTES = 2_000 * MIB
+"""What a Bot API server of one's own gives out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,12 @@ async def take(
 
 
 def _over_limit(t: Translator, video: SentVideo, limit: int) -> str:
-    advice = t("intake-over-limit", **_sizes(video, limit))
-    return f"{advice}\n{t('intake-over-limit-as-file')}" if video.as_file else advice
+    lines = [t("intake-over-limit", **_sizes(video, limit))]
+    if video.as_file:
+        lines.append(t("intake-over-limit-as-file"))
+    if limit < _LOCAL_SERVER_BYTES:
+        lines.append(t("intake-over-limit-server", local_mb=megabytes(_LOCAL_SERVER_BYTES)))
+    return "\n".join(lines)
 
 
 def _lighter(t: Translator, video: SentVideo, version: VideoQuality, limit: int) -> str:

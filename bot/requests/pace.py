@@ -10,10 +10,11 @@ from aiogram.client.session.middlewares.base import (
     BaseRequestMiddleware,
     NextRequestMiddlewareType,
 )
-from aiogram.methods import Response, TelegramMethod
+from aiogram.methods import Response, SendMediaGroup, TelegramMethod
 from aiogram.methods.base import TelegramType
 
 _REMEMBERED_CHATS = 10_000
+_SENDING = ("send", "copyMessage", "forwardMessage")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,11 @@ class Pace(BaseRequestMiddleware):
         chat_id = getattr(method, "chat_id", None)
         if chat_id is not None and sends_a_message(method):
             now = time.monotonic()
-            wait = max(self._bucket(chat_id).reserve(now), self._overall.reserve(now))
+            bucket = self._bucket(chat_id)
+            wait = max(bucket.reserve(now), self._overall.reserve(now))
+            for _ in range(_items(method) - 1):
+                bucket.reserve(now)
+                self._overall.reserve(now)
             if wait > 0:
                 await asyncio.sleep(wait)
         return await make_request(bot, method)
@@ -86,7 +91,13 @@ class Pace(BaseRequestMiddleware):
         return TokenBucket(rules.group_per_s, rules.group_burst)
 
 
+def _items(method: TelegramMethod[TelegramType]) -> int:
+    """Return how many messages the call leaves: an album counts as its items, what comes after it
+    waits for them."""
+    return len(method.media) if isinstance(method, SendMediaGroup) else 1
+
+
 def sends_a_message(method: TelegramMethod[TelegramType]) -> bool:
     """Say whether the call leaves a new message in a chat: repeating it may leave two."""
     name = method.__api_method__
-    return name.startswith("send") and name != "sendChatAction"
+    return name.startswith(_SENDING) and name != "sendChatAction"

@@ -2,6 +2,9 @@
 
 import asyncio
 import random
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 import structlog
@@ -26,6 +29,8 @@ log = structlog.get_logger(__name__)
 
 _TIRED = "gateway time"
 
+_once: ContextVar[bool] = ContextVar("once", default=False)
+
 
 @dataclass(frozen=True, slots=True)
 class RetryRules:
@@ -41,7 +46,8 @@ class Retries(BaseRequestMiddleware):
     """Waits out 429, and tries again after a 5xx or a broken connection.
 
     A message whose answer was lost on a broken connection may have arrived, so sending it again
-    is left to the caller; everything else leads to the same end however often it is done.
+    is left to the caller; everything else leads to the same end however often it is done. After a
+    5xx it seldom has: it is sent again, but for what must not arrive twice, see `only_once`.
     """
 
     def __init__(self, rules: RetryRules) -> None:
@@ -78,15 +84,29 @@ class Retries(BaseRequestMiddleware):
             return error.retry_after if error.retry_after <= rules.longest_wait_s else None
         if isinstance(error, TelegramEntityTooLarge):
             return None
-        if sends_a_message(method) and not never_arrived(error):
+        if sends_a_message(method) and not _may_be_sent_again(error):
             return None
         longest = min(rules.last_delay_s, rules.first_delay_s * 2 ** (tried - 1))
         return random.uniform(longest / 2, longest)  # noqa: S311
 
 
+@contextmanager
+def only_once() -> Iterator[None]:
+    """Within, no message is sent again that may have arrived, however unlikely."""
+    before = _once.set(True)
+    try:
+        yield
+    finally:
+        _once.reset(before)
+
+
 def never_arrived(error: BaseException | None) -> bool:
-    """True when the server refused, or no connection came about. A gateway that grew tired of
-    waiting does not know what became of the request."""
-    if isinstance(error, TelegramServerError):
-        return _TIRED not in error.message.lower()
+    """True when no connection came about. Whoever answers with a 5xx may have done it before."""
     return isinstance(error.__cause__ if error else None, ClientConnectorError)
+
+
+def _may_be_sent_again(error: Exception) -> bool:
+    if isinstance(error, TelegramServerError) and not _once.get():
+        # A gateway that grew tired of waiting left somebody behind it at work.
+        return _TIRED not in error.message.lower()
+    return never_arrived(error)

@@ -23,6 +23,7 @@ def plan_screen(t: Translator, report: PlanReport, mark: str = "") -> Screen:
         t("plan-used", videos=min(report.videos, plan.videos), of=plan.videos),
         t("plan-minutes", minutes=report.minutes),
         *([t("plan-renewed", day=day(t, report.renewed_at))] if report.renewed_at else []),
+        t("plan-searches", searches=plan.searches),
         *([t("plan-mark", mark=mark)] if plan.marked else []),
         *_paid(t, report.payment),
     ]

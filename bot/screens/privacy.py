@@ -60,7 +60,7 @@ def forget_screen(t: Translator, holdings: Holdings) -> Screen:
     counted = _counted(t, holdings)
     what = [t("forget-what"), *counted] if counted else [t("forget-only-name")]
     notes = [t("forget-groups"), t("forget-stays")]
-    if holdings.payments:
+    if holdings.paid_until is not None:
         notes.append(t("forget-plan"))
     text = "\n\n".join([t("forget"), "\n".join(what), "\n".join(notes)])
     return Screen(text, forget_keyboard(t.plain))
@@ -74,11 +74,7 @@ def forgotten_screen(t: Translator, erased: Erased) -> Screen:
         *([t("forgotten-stopped", count=erased.stopped)] if erased.stopped else []),
         *([t("forgotten-subscribed")] if erased.subscribed else []),
         *([t("forgotten-files-left")] if erased.files_left else []),
-        *(
-            [t("forgotten-payments", count=erased.holdings.payments)]
-            if erased.holdings.payments
-            else []
-        ),
+        *_payments(t, erased.holdings),
         *([t("forgotten-id")] if erased.kept_id else []),
         t("forgotten-messages"),
     ]
@@ -87,6 +83,12 @@ def forgotten_screen(t: Translator, erased: Erased) -> Screen:
 
 def _speech(handling: Handling) -> Sequence[str]:
     return ("alone",) if handling.speech == ("whisper",) else handling.speech
+
+
+def _payments(t: Translator, holdings: Holdings) -> list[str]:
+    if holdings.paid_until is not None:
+        return [t("forgotten-paid")]
+    return [t("forgotten-payments", count=holdings.payments)] if holdings.payments else []
 
 
 def _counted(t: Translator, holdings: Holdings) -> Sequence[str]:

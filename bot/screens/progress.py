@@ -5,6 +5,7 @@ from bot.screens.cut import cut
 from bot.screens.screen import Screen
 from core.domain.pipeline import Stage
 from core.domain.records.project import ErrorNote, Project
+from core.domain.titles import is_readable
 from core.ports.chat import Download, ProgressView
 from core.services.progress_estimate import ROAD_TO_REVIEW
 from core.texts import Translator
@@ -16,7 +17,8 @@ _NAME_LENGTH = 60
 
 def project_name(t: Translator, project: Project) -> str:
     """Return what people know the video by, unescaped."""
-    return cut(project.source.name, _NAME_LENGTH) or t("video-name")
+    name = cut(project.source.name, _NAME_LENGTH)
+    return name if is_readable(name) else t("video-name")
 
 
 def title_line(t: Translator, project: Project) -> str:

@@ -25,7 +25,7 @@ def search_screen(
     if outcome.found:
         lines.append(t("search-found", query=query, count=outcome.found))
     if outcome.offered:
-        numbers = ", ".join(f"№ {position}" for position in outcome.offered)
+        numbers = ", ".join(t("card-number", number=each) for each in outcome.offered)
         key = "search-offered-too" if outcome.found else "search-offered"
         lines.append(t(key, query=query, numbers=numbers))
     if outcome.note is not None:

@@ -29,12 +29,14 @@ class PlanName(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a month allows: so many `videos` of at most `video_minutes` each, for `stars`."""
+    """What a month allows: so many `videos` of at most `video_minutes` each, for `stars`; and how
+    many `searches` in them 24 hours allow: they take no minutes, yet cost calls of a model."""
 
     name: PlanName
     video_minutes: int
     videos: int
     stars: int = 0
+    searches: int = 10
 
     @property
     def minutes(self) -> int:

@@ -1,5 +1,6 @@
 """A person brings a transcript for a video: nothing is recognised then."""
 
+import asyncio
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,7 +9,9 @@ from core.domain.clock import utc_now
 from core.domain.errors import NotYoursError, NoVideoForTranscriptError, TooLateError
 from core.domain.ids import new_id
 from core.domain.keys import artifact_key
+from core.domain.pipeline import Stage
 from core.domain.records.artifact import Artifact, ArtifactType
+from core.domain.records.job import JobState
 from core.domain.records.people import Chat, User
 from core.domain.records.project import Project
 from core.ports.objects import ObjectStore
@@ -45,13 +48,13 @@ class AttachTranscript:
     async def __call__(self, brought: BroughtTranscript) -> Project:
         """Return the video's project. Raises BadTranscriptError, NoVideoForTranscriptError,
         TooLateError, NotYoursError."""
-        self.check(brought.body, brought.name)
+        await asyncio.to_thread(self.check, brought.body, brought.name)
         async with self.uow() as uow:
             project = await _project_meant(uow, brought)
-            recognised = await uow.artifacts.find(project.id, ArtifactType.TRANSCRIPT_RAW)
+            too_late = not project.status.is_open or await _is_heard(uow, project)
         if project.user_id != brought.user.id:
             raise NotYoursError(f"project {project.id} is of somebody else")
-        if recognised is not None or not project.status.is_open:
+        if too_late:
             raise TooLateError
         key = artifact_key(project.id, ArtifactType.SIDECAR)
         await self.objects.write(key, brought.body)
@@ -74,6 +77,15 @@ async def _project_meant(uow: UnitOfWork, brought: BroughtTranscript) -> Project
     if named is None:
         raise NoVideoForTranscriptError
     return named
+
+
+async def _is_heard(uow: UnitOfWork, project: Project) -> bool:
+    """Say whether the speech was recognised, or is being so: who does it looks for a file at the
+    beginning only."""
+    if await uow.artifacts.find(project.id, ArtifactType.TRANSCRIPT_RAW) is not None:
+        return True
+    job = await uow.jobs.find(Stage.TRANSCRIBE, project.id)
+    return job is not None and job.state is JobState.RUNNING
 
 
 def _artifact(project: Project, key: str, body: bytes) -> Artifact:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from core.domain.records.channel import Channel
 from core.domain.records.people import User
@@ -36,8 +37,17 @@ class NoteChannelRights:
                     told.append((address_of(chat, person, None), fresh))
         return told
 
-    async def is_connected(self, telegram_id: int, person: User) -> bool:
-        """Say whether this person connected the channel."""
-        async with self.uow() as uow:
+    async def home_of(self, person: User) -> UUID | None:
+        """Return the id of their private chat: another one, or none, once they were forgotten."""
+        async with self.uow(reading=True) as uow:
+            chat = await uow.chats.by_telegram_id(person.telegram_id)
+        return chat.id if chat else None
+
+    async def is_news(self, telegram_id: int, person: User, home: UUID | None) -> bool:
+        """Say whether the channel can be offered to this person, whose private chat was `home` when
+        they let us in: not one they connected, nor after they had everything forgotten."""
+        if home != await self.home_of(person):
+            return False
+        async with self.uow(reading=True) as uow:
             connected = await uow.channels.at(telegram_id)
-        return any(channel.connected_by == person.id for channel in connected)
+        return all(channel.connected_by != person.id for channel in connected)

@@ -1,16 +1,20 @@
 """A person looks for a moment: "find where they talk about X"."""
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import timedelta
 
 import structlog
 
+from core.domain.clock import utc_now
 from core.domain.errors import (
     NothingToSearchError,
+    PlanSearchesSpentError,
     ShortsError,
     TooEarlyError,
 )
 from core.domain.pipeline import Stage
+from core.domain.plans import Admission
 from core.domain.records.people import Chat, User
 from core.domain.records.project import Project, ProjectStatus
 from core.domain.records.search import LONGEST_QUERY, MomentSearch
@@ -19,6 +23,7 @@ from core.ports.uow import UnitOfWork, UnitOfWorkFactory
 from core.services.access import Access
 from core.services.decision import require_source
 from core.services.jobs import HandOver, queued_job
+from core.services.plans.paid import as_paid
 from core.services.pointed_at import project_of_message
 
 log = structlog.get_logger(__name__)
@@ -26,6 +31,7 @@ log = structlog.get_logger(__name__)
 SEARCHABLE = (ProjectStatus.IN_REVIEW, ProjectStatus.DONE)
 
 _LOOK_BACK = 50
+_DAY = timedelta(days=1)
 _RECEIPT_TIMEOUT_S = 10
 
 
@@ -54,11 +60,13 @@ class FindMoment:
     access: Access
     hand_over: HandOver
     view: ChatView
+    admission: Admission = field(default_factory=Admission)
 
     async def __call__(self, request: SearchRequest) -> MomentSearch | None:
         """Return the search, None when this message was heard before.
 
-        Raises NothingToSearchError, TooEarlyError, NotYoursError.
+        Raises NothingToSearchError, TooEarlyError, NotYoursError, NotInvitedError,
+        PlanSearchesSpentError.
         """
         async with self.uow() as uow:
             if await uow.searches.asked_in(request.chat.id, request.message_id) is not None:
@@ -80,6 +88,7 @@ class FindMoment:
             await uow.projects.move(project.id, project.status, only_from=(project.status,))
             if await uow.searches.asked_in(request.chat.id, request.message_id) is not None:
                 return None
+            await self._check_plan(uow, request)
             await uow.jobs.add(job)
             await uow.searches.add(search)
             await uow.commit()
@@ -87,6 +96,15 @@ class FindMoment:
         await self._show_receipt(to, project, search)
         await self.hand_over(job)
         return search
+
+    async def _check_plan(self, uow: UnitOfWork, request: SearchRequest) -> None:
+        now = utc_now()
+        user = await as_paid(uow, request.user, now)
+        plan = self.admission.plan_of(user, request.chat, now)
+        if plan is None:
+            return
+        if await uow.searches.count_since(user.id, now - _DAY) >= plan.searches:
+            raise PlanSearchesSpentError(plan=plan.name.value, searches=plan.searches)
 
     async def _show_receipt(self, to: ChatAddress, project: Project, search: MomentSearch) -> None:
         try:

@@ -10,16 +10,16 @@ import structlog
 from core.domain.clock import utc_now
 from core.domain.errors import (
     CancelledByUserError,
-    PaymentsUnavailableError,
     ShortsError,
     StorageError,
 )
+from core.domain.ids import new_id
 from core.domain.keys import chat_prefix, project_prefix
 from core.domain.pipeline import LONGEST_TIMEOUT
 from core.domain.records.clip import Clip, ClipStatus
 from core.domain.records.delivery import PostStatus
 from core.domain.records.people import User
-from core.domain.records.plan import UsageState
+from core.domain.records.plan import Usage, UsageState
 from core.domain.records.privacy import Holdings
 from core.domain.records.project import ErrorNote, Project, ProjectStatus
 from core.ports.chat import ChatAddress, ChatView
@@ -27,8 +27,9 @@ from core.ports.objects import ObjectStore
 from core.ports.payments import PaymentDesk
 from core.ports.uow import UnitOfWork, UnitOfWorkFactory
 from core.services.addressing import address_of_project, project_or_outdated
-from core.services.plans.orders import running
-from core.services.plans.subscriptions import set_renewal
+from core.services.plans.paid import running
+from core.services.plans.subscriptions import EndSubscriptions
+from core.services.refund_payment import is_unused
 
 log = structlog.get_logger(__name__)
 
@@ -40,7 +41,7 @@ _WAITING = (PostStatus.PROPOSED, PostStatus.SCHEDULED)
 class Erased:
     """What was erased. `files_left`: the store did not answer, and is asked again until it has.
     `kept_id`: the Telegram id stays, see `PrivacyRepository.erase_person`.  `subscribed`: a
-    subscription could not be ended."""
+    subscription could not be ended yet."""
 
     holdings: Holdings
     stopped: int
@@ -79,11 +80,12 @@ class ForgetMe:
         be writing any longer. Raises StorageError when the database cannot be reached.
         """
         stopped = await self._stop(user)
-        subscribed = not await self._end_subscriptions(user)
+        subscribed = (await EndSubscriptions(self.uow, self.desk).all_of(user)).left > 0
         now = utc_now()
         async with self.uow() as uow:
             holdings = await uow.privacy.holdings(user)
             prefixes = await _prefixes(uow, user)
+            await _remember_use(uow, user)
             await uow.discards.add(now + LONGEST_TIMEOUT, *prefixes)
             for project_id in await uow.privacy.projects_of(user.id):
                 await uow.privacy.erase_project(project_id)
@@ -117,19 +119,6 @@ class ForgetMe:
             note = ErrorNote(CancelledByUserError.key)
             await self.view.show_clip_failure(stopped.to, clip, note)
 
-    async def _end_subscriptions(self, user: User) -> bool:
-        """Say whether nothing more will be charged; later nobody knows whose charges they were."""
-        async with self.uow(reading=True) as uow:
-            payments = await uow.payments.of_user(user.id)
-        ended = True
-        for paid in (each for each in running(payments, utc_now()) if each.recurring):
-            try:
-                await set_renewal(self.desk, user, paid, payments, renews=False)
-            except PaymentsUnavailableError as error:
-                ended = False
-                log.warning("subscription_not_ended", charge=paid.charge_id, error=str(error))
-        return ended
-
     async def _delete(self, prefixes: Sequence[str]) -> tuple[int, bool]:
         """Return how many objects are gone, and whether some may be left."""
         deleted, left = 0, False
@@ -140,6 +129,17 @@ class ForgetMe:
                 left = True
                 log.warning("objects_left", prefix=prefix, error=str(error))
         return deleted, left
+
+
+async def _remember_use(uow: UnitOfWork, user: User) -> None:
+    """What was made with a payment is erased, that something was is not: the payment can be taken
+    back for days. It counts in no month."""
+    now = utc_now()
+    for paid in running(await uow.payments.of_user(user.id), now):
+        if not await is_unused(uow, paid):
+            moment = paid.created_at
+            used = Usage(new_id(), user.id, 0, UsageState.SETTLED, moment, now, now)
+            await uow.usages.add(used)
 
 
 async def _prefixes(uow: UnitOfWork, user: User) -> Sequence[str]:

@@ -1,23 +1,18 @@
 """Stars are given back."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-import structlog
-
 from core.domain.clock import utc_now
-from core.domain.errors import NothingToRefundError, PaymentsUnavailableError
-from core.domain.plans import PlanName, month_of
+from core.domain.errors import NothingToRefundError
+from core.domain.plans import PlanName
 from core.domain.records.people import User
-from core.domain.records.plan import Payment, Usage, UsageState
+from core.domain.records.plan import Payment
 from core.ports.payments import PaymentDesk
 from core.ports.uow import UnitOfWork, UnitOfWorkFactory
 from core.services.admin.admins import Admins
-from core.services.plans.orders import largest, running
-from core.services.plans.subscriptions import set_renewal
-
-log = structlog.get_logger(__name__)
+from core.services.plans.paid import largest, running
+from core.services.plans.subscriptions import EndSubscriptions
 
 REGRET = timedelta(days=3)
 """So long after a payment a person takes it back without asking anybody, if nothing was made."""
@@ -31,6 +26,7 @@ class RefundPayment:
     uow: UnitOfWorkFactory
     desk: PaymentDesk
     admins: Admins
+    subscriptions: EndSubscriptions
 
     async def __call__(self, charge_id: str, actor: User) -> Payment:
         """Repeated after a crash it ends the same. Raises NothingToRefundError,
@@ -39,11 +35,10 @@ class RefundPayment:
             payment = await uow.payments.get(charge_id)
             owner = await uow.users.get(payment.user_id) if payment else None
             allowed = payment is not None and await self._may(uow, payment, actor)
-            payments = await uow.payments.of_user(owner.id) if owner else ()
         if payment is None or owner is None or not allowed or payment.refunded_at is not None:
             raise NothingToRefundError(f"charge {charge_id}")
-        if payment.recurring:
-            await self._end_subscription(owner, payment, payments)
+        # One that has ended by itself cannot be ended; the money is given back all the same.
+        await self.subscriptions.of_payment(owner, payment)
         await self.desk.refund(owner.telegram_id, charge_id)
         await self.note(charge_id)
         return payment
@@ -52,7 +47,7 @@ class RefundPayment:
         """Return what this person may take back now."""
         async with self.uow(reading=True) as uow:
             for payment in running(await uow.payments.of_user(user.id), utc_now()):
-                if await _is_unused(uow, payment):
+                if await is_unused(uow, payment):
                     return payment
         return None
 
@@ -63,7 +58,6 @@ class RefundPayment:
             payment = await uow.payments.get(charge_id)
             if payment is None or not await uow.payments.refund(charge_id, now):
                 return
-            await uow.payments.set_recurring(charge_id, recurring=False)
             left = largest(running(await uow.payments.of_user(payment.user_id), now))
             plan, until = (left.plan, left.valid_until) if left else (PlanName.FREE.value, None)
             await uow.users.set_plan(payment.user_id, plan, until)
@@ -72,25 +66,11 @@ class RefundPayment:
     async def _may(self, uow: UnitOfWork, payment: Payment, actor: User) -> bool:
         if actor in self.admins:
             return True
-        return payment.user_id == actor.id and await _is_unused(uow, payment)
-
-    async def _end_subscription(
-        self, owner: User, payment: Payment, payments: Sequence[Payment]
-    ) -> None:
-        try:
-            await set_renewal(self.desk, owner, payment, payments, renews=False)
-        except PaymentsUnavailableError as error:
-            # One that has ended by itself cannot be ended; the money is given back all the same.
-            log.warning("subscription_not_ended", charge=payment.charge_id, error=str(error))
+        return payment.user_id == actor.id and await is_unused(uow, payment)
 
 
-async def _is_unused(uow: UnitOfWork, payment: Payment) -> bool:
+async def is_unused(uow: UnitOfWork, payment: Payment) -> bool:
+    """Say whether a payment is young, and nothing was made with it."""
     if utc_now() - payment.created_at > REGRET:
         return False
-    usages: list[Usage] = []
-    for month in {month_of(payment.created_at), month_of(utc_now())}:
-        usages.extend(await uow.usages.in_period(payment.user_id, month))
-    return not any(
-        each.created_at >= payment.created_at and each.state is not UsageState.RELEASED
-        for each in usages
-    )
+    return not await uow.usages.any_since(payment.user_id, payment.created_at)

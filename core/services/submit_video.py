@@ -58,8 +58,8 @@ class SubmitVideo:
     admission: Admission = field(default_factory=Admission)
 
     async def __call__(self, offer: VideoOffer) -> Submission:
-        """Raises TooShortError, TooLongError, TooLargeError, NotInvitedError, PlanError before
-        anything is stored."""
+        """Raises TooShortError, TooLongError, TooLargeError, BannedError, NotInvitedError,
+        PlanError before anything is stored."""
         check_declared(offer.source, self.limits)
         project = _new_project(offer)
         job = queued_job(FIRST_PROJECT_STAGE, project.id, now=project.created_at)

@@ -3,9 +3,6 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 
-from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker
-from sqlalchemy.orm import sessionmaker
-
 from core.ports.uow import UnitOfWork, UnitOfWorkFactory
 from core.settings import DatabaseSettings
 from core.storage.engine import open_engine, open_sqlite
@@ -24,29 +21,21 @@ def create_unit_of_work_factory(settings: DatabaseSettings) -> tuple[UnitOfWorkF
     if engine.dialect.name == "postgresql":
         # Every statement on its own saves two of three ways to the server.
         reader = engine.execution_options(isolation_level="AUTOCOMMIT")
-        return _starting(_conversations(engine), _conversations(reader)), engine.dispose
+        return _starting(
+            lambda: PatientSession(engine), lambda: PatientSession(reader)
+        ), engine.dispose
     return _on_sqlite(settings.url)
 
 
 def _on_sqlite(url: str) -> tuple[UnitOfWorkFactory, Close]:
     writer, reader = (open_sqlite(url, reading=reading) for reading in (False, True))
-    writing, reading_only = (
-        sessionmaker(each, expire_on_commit=False) for each in (writer, reader)
-    )
     turn = asyncio.Lock()
 
     async def close() -> None:
         reader.dispose()
         writer.dispose()
 
-    return _starting(
-        lambda: PromptSession(writing(), turn), lambda: PromptSession(reading_only())
-    ), close
-
-
-def _conversations(engine: AsyncEngine) -> Callable[[], Conversation]:
-    sessions = async_sessionmaker(engine, expire_on_commit=False)
-    return lambda: PatientSession(sessions())
+    return _starting(lambda: PromptSession(writer, turn), lambda: PromptSession(reader)), close
 
 
 def _starting(

@@ -8,7 +8,7 @@ from aiogram.dispatcher.event.handler import HandlerObject
 
 from bot.commands import publish_face
 from bot.dispatcher import injected
-from bot.handlers import build_routers
+from bot.handlers import _everyday_routers, build_routers
 from core.ports.uow import UnitOfWorkFactory
 from tests.fakes.telegram import FakeTelegram, faults
 from tests.support.queue import MemoryQueue
@@ -36,6 +36,14 @@ async def test_handlers_ask_for_known_names_only(tg: FakeTelegram, uow: UnitOfWo
             seen += 1
     assert seen > 15
     assert inspect.signature(injected).parameters.keys() == {"parts"}
+
+
+def test_no_filter_is_lost_where_routers_are_put_together() -> None:
+    for router in _everyday_routers():
+        assert not router.sub_routers
+        for observer in router.observers.values():
+            assert not observer._handler.filters, router.name
+            assert not [*observer.middleware, *observer.outer_middleware], router.name
 
 
 async def test_two_dispatchers_live_side_by_side(tg: FakeTelegram, uow: UnitOfWorkFactory) -> None:

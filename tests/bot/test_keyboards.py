@@ -37,7 +37,6 @@ from bot.keyboards.style import (
     shared_keyboard,
 )
 from bot.keyboards.tuning import part_keyboard
-from bot.texts import load_texts
 from core.domain.brand import BrandKit
 from core.domain.camera import CameraWish
 from core.domain.captions import CaptionStyle
@@ -50,8 +49,9 @@ from core.domain.records.preset import CaptionPreset
 from core.domain.style_steps import StylePart
 from core.services.change_settings import Setting
 from tests.support.records import a_clip, an_artifact
+from tests.support.texts import bot_texts
 
-T = load_texts(strict=True).translator("ru")
+T = bot_texts().translator("ru")
 NEON = CaptionPreset(new_id(), None, "Neon", CaptionStyle())
 OWN = CaptionPreset(new_id(), new_id(), "Мой", CaptionStyle())
 STATE = EditState("Неон", hook=True, tighten=False, undoable=2, can_decide=True)

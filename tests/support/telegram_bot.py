@@ -19,7 +19,6 @@ from bot.feeder import UpdateFeeder
 from bot.polling import Poller
 from bot.requests.pace import PaceRules
 from bot.requests.retries import RetryRules
-from bot.texts import load_texts
 from core.domain.clock import utc_now
 from core.domain.ids import new_id
 from core.domain.plans import PlanLimits
@@ -34,6 +33,7 @@ from core.settings import BotSettings, DeepgramSettings, PlanSettings, Settings,
 from core.tasks import TaskNursery
 from tests.fakes.telegram import Telegram
 from tests.support.queue import MemoryQueue
+from tests.support.texts import bot_texts
 
 BRISK = PaceRules(
     private_per_s=1_000,
@@ -120,7 +120,7 @@ async def connected(
 ) -> AsyncIterator[BotTelegram]:
     """What a worker has of the bot: a connection of its own, and the ports on it."""
     settings = settings_for(tg, **changes).bot
-    texts = load_texts(strict=True)
+    texts = bot_texts()
     async with open_telegram(settings, uow, pace=pace, retries=HASTY, texts=texts) as telegram:
         yield telegram
 

@@ -99,7 +99,8 @@ async def _send_to(context: WorkerContext, broadcast: Broadcast, chat: Chat) -> 
         await _end(context, broadcast, BroadcastStatus.STOPPED, error)
         state = TargetState.WAITING
     except PostUnsureError:
-        state = TargetState.UNSURE
+        # What is broken now would leave the next chats in doubt as well.
+        state, pause = TargetState.UNSURE, TROUBLE_WAIT
     except ShortsError as error:
         log.warning("broadcast_failed", chat=str(chat.id), error=repr(error))
         state = TargetState.FAILED

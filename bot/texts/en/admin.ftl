@@ -27,6 +27,8 @@ admin-found-none = 🔎 Nobody found for “{ $text }”. I know the usernames o
 
 admin-person = 👤 <b>{ $name }</b>
 admin-person-facts = <code>{ $id }</code> · language { $language } · since { $since }
+admin-ban-unsubscribed = 💳 The subscription is cancelled: nothing more will be charged. What was paid can be given back with ↩️.
+admin-ban-subscribed = ⚠️ The subscription could not be cancelled yet: Telegram did not answer. I try again every hour until it is.
 admin-person-banned = 🚫 Banned
 admin-person-left = 🔕 Blocked the bot or left
 admin-person-plan = 💳 Plan: { $plan }
@@ -188,7 +190,6 @@ button-broadcast = { $mark } { $date }: { NUMBER($sent) } of { NUMBER($total) }
 
 alert-admin-banned = 🚫 Banned, work stopped
 alert-admin-unbanned = ✅ Unbanned
-alert-admin-refunded = ↩️ The Stars are given back
 alert-admin-restarted = 🔁 Starting anew
 alert-admin-over = This job is over already
 alert-admin-stopped = 🛑 Stopped

@@ -1,20 +1,23 @@
 intake-duplicate = I already have this video. See how it is doing: /status
-intake-lighter = ℹ️ The original is { $actual_mb } MB, and Telegram gives bots no more than { $limit_mb } MB. I take a lighter version: { $width }×{ $height }, { $lighter_mb } MB — the shorts will be less sharp.
+intake-lighter = ℹ️ The original is { $actual_mb } MB, and Telegram gives bots no more than { $limit_mb } MB. I'm taking a lighter version: { $width }×{ $height }, { $lighter_mb } MB — the shorts will be less sharp.
 intake-over-limit =
     📦 The file is { $actual_mb } MB, and Telegram gives bots no more than { $limit_mb } MB.
 
     What you can do:
-    • send a link to it: YouTube, Vimeo, a cloud drive — I will fetch it myself;
-    • compress it to { $limit_mb } MB or send it in parts;
-    • ask the bot's owner to connect a local Bot API server, which allows 2000 MB.
-intake-over-limit-as-file = • send it as a video, not as a file: Telegram then usually makes lighter versions.
+    • send a link to it: YouTube, Vimeo, a cloud drive — I'll fetch it myself
+    • compress it to { $limit_mb } MB or send it in parts
+intake-over-limit-as-file = • send it as a video, not as a file: Telegram then usually makes lighter versions
+intake-over-limit-server = • ask the bot's owner to connect a local Bot API server, which allows { $local_mb } MB
 intake-not-video =
     This is not a video, and a video is what I need 🎬
 
     Send one where people talk: as a video, a file (MP4, MOV, MKV, WebM) or a link.
-intake-transcript = 📝 I took your transcript: the speech will not be recognised anew.
-intake-unknown-command = I do not know this command. See what I can do: /help
-shorts-needs-video = Reply /shorts to the video, so that I know which one to take.
+intake-album = 🎬 I only take the videos of an album and leave the rest aside.
+intake-first-link = ☝️ There are several links in this message: I took the first one. Send the others one by one.
+intake-telegram-link = I can't open links to Telegram. Forward me the message with the video instead.
+intake-transcript = 📝 Got your transcript: I'll use it instead of recognizing the speech.
+intake-unknown-command = I don't know this command. Here's what I can do: /help
+shorts-needs-video = Reply /shorts to the video so that I know which one to take.
 find-usage =
     🔎 Tell me what to find: <code>/find about money</code>
 
@@ -23,7 +26,7 @@ find-usage =
 group-hello =
     👋 Hello everyone! I make vertical shorts out of long videos.
 
-    Reply /shorts to a video and I will find its strong moments. The person who asked and the admins decide.
+    Reply /shorts to a video and I'll find its strong moments. The person who asked and the admins decide.
 
 incident = 😔 Something broke, but I made a note of it. Please try again; if it happens again, tell the administrator the code { $code }.
 

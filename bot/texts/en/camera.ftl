@@ -1,11 +1,11 @@
 card-camera = 🎥 Camera: { $wish }
-card-camera-looking = 👀 First I look who is in the picture: a minute or two, then I will show it.
+card-camera-looking = 👀 First I look at who is in the picture: a minute or two, then I'll show it.
 card-camera-drawing = ⏳ Drawing what it will look like…
 card-camera-ready = 👆 Left: the source with the window, right: what people will see. Below: who speaks and who is shown.
 card-camera-shared = The choice holds for the other moments of this video too.
 card-camera-by-hand = ✋ The window stays where you put it, in this moment only. ✨ Auto moves it by itself again.
-card-camera-remake = ✅ makes the finished short anew with this camera. The one in the chat stays until the new one is there.
-card-camera-failed = ⚠️ The picture did not work out, but your choice is kept. Press again to retry.
+card-camera-remake = ✅ remakes the finished short with this camera. The one in the chat stays until the new one is there.
+card-camera-failed = ⚠️ The picture didn't work out, but your choice is kept. Press again to retry.
 
 button-camera = 🎥 Camera
 button-camera-on = • { $name } •
@@ -26,7 +26,7 @@ button-camera-nudge-right = ▶
 button-camera-nudge-up = ▲
 button-camera-nudge-down = ▼
 button-camera-back = ↩️ Back
-button-remake = ✅ Make it anew
+button-remake = ✅ Remake it
 button-keep-short = ↩️ Keep it as it is
 
 alert-camera = Here it comes
@@ -34,6 +34,6 @@ alert-camera-closed = Done
 alert-camera-chosen = Already chosen
 alert-camera-no-further = That is as far as it goes
 alert-camera-nudge-no-further = That is as far as it goes. To move the window more freely, come closer: 🔍 +
-alert-remake = ♻️ Making it anew! The short in the chat stays until the new one is there.
-alert-remake-nothing = The short is like that already
+alert-remake = ♻️ Remaking it! The short in the chat stays until the new one is there.
+alert-remake-nothing = The short is already like that
 alert-short-kept = The short stays as it is

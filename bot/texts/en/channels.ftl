@@ -264,14 +264,14 @@ approval-needed = { $needed ->
    *[other] { $needed } votes
 }
 
-alert-post-planned = 🗓 It will be out { $time }
+alert-post-planning = 🗓 Scheduling it
 alert-post-now = 📣 Posting
 alert-post-there = It is on its way already
 alert-post-cancelled = ✖️ Cancelled
 alert-post-unchanged = No further
 alert-post-moved = 👌 Moved: { $time }
 alert-post-confirmed = 👌 Noted
-alert-channel-well = ✅ All is well
+alert-channel-checking = 🔄 Checking
 alert-saved = 👌 Saved
 template-saved = 👌 The caption is saved.
 zone-saved = 👌 I post by the time of { $zone }

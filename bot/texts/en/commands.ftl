@@ -1,25 +1,25 @@
-status-empty = I am not working on anything now. Send a video and we start.
+status-empty = I'm not working on anything right now. Send a video and we'll start.
 status-head = <b>Your videos</b>
 status-title = 🎬 <b>{ $name }</b>
 status-title-length = 🎬 <b>{ $name }</b> · { $length }
-status-review = To decide: { $pending } · in the making: { $rendering } · finished: { $exported } · rejected: { $rejected }
-status-clips-failed = ⚠️ Not finished: { $failed }. The card has a button to try again.
+status-review = To decide: { $pending } · being made: { $rendering } · finished: { $exported } · rejected: { $rejected }
+status-clips-failed = ⚠️ Not finished: { $failed }. Press “Try again” on the card.
 status-done = ✅ Done, shorts made: { $exported }
 status-failed = ❌ { $error }
 status-cancelled = 🛑 Stopped
 
-cancel-nothing = There is nothing to stop: I am not working on anything now.
-cancel-choose = What shall I stop?
+cancel-nothing = There's nothing to stop: I'm not working on anything right now.
+cancel-choose = What should I stop?
 
-language-choose = 🌐 Which language shall I speak?
-language-chosen = All right, I speak English now.
+language-choose = 🌐 Which language should I speak?
+language-chosen = All right, I'll speak English from now on.
 
 settings =
     ⚙️ <b>Settings</b>
     Press what you want to change. 🔢 ⏱ 🚀 🗣 🎙 apply from the next video on, the rest from the next short.
-settings-count = 🔢 How many moments shall I offer? “Auto”: as many good ones as there are.
-settings-length = ⏱ How long shall the shorts be?
-settings-engine = 🎙 What should recognise the speech? If it fails, I try the others.
+settings-count = 🔢 How many moments should I offer? “Auto”: as many good ones as there are.
+settings-length = ⏱ How long should the shorts be?
+settings-engine = 🎙 What should recognize the speech? If it fails, I try the others.
 
 setting-count = 🔢 Moments: { $value }
 setting-count-auto = auto

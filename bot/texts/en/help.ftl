@@ -58,13 +58,13 @@ faq-find =
 
     Both work on the latest video; to choose another one, reply to it. Like a moment? “More like this” on its card finds similar ones.
 faq-edit =
-    ✏️ on a card opens everything at once: start and end by phrases or half seconds, the title, the text of the captions, style, camera, the title at the start, cutting of pauses. Every edit can be undone.
+    ✏️ on a card opens everything at once: start and end by sentences or half seconds, the title, the text of the captions, style, camera, the title at the start, cutting of pauses. Every edit can be undone.
 
-    A finished short can be made anew, too: 🎨 for another style and 🎥 for another camera are below it.
+    A finished short can be remade, too: 🎨 for another style and 🎥 for another camera are below it.
 faq-style =
     /style shows caption styles with pictures: take a ready one or make your own.
 
-    /settings has logo and signature, colour, the title at the start, how many shorts and how long. This counts for all your next shorts.
+    /settings has your logo or text, color, the title at the start, how many shorts and how long. It applies to all your next shorts.
 faq-post =
     /channels connects a channel or a group. Then choose: post yourself with “📣 To a channel”, at once when a short is ready, after your “yes”, or by a weekly schedule.
 

@@ -23,7 +23,7 @@ setting-approve-number = { $number }+
 settings-approve =
     🚀 <b>Make shorts without asking</b>
 
-    Moments that score this much or more I approve myself and start making at once. The others wait for your ✅ as usual.
+    Moments that score this much or more I approve myself, and I start making them at once. The others wait for your ✅ as usual.
 
 setting-speech = 🗣 Spoken: { $value }
 setting-speech-auto = auto
@@ -37,7 +37,7 @@ setting-speech-it = Italian
 setting-speech-pt = Portuguese
 setting-speech-pl = Polish
 setting-speech-tr = Turkish
-settings-speech = 🗣 What language is spoken in your videos? If it is always the same one, choose it: I will hear it better. Otherwise I tell Russian from English myself.
+settings-speech = 🗣 What language is spoken in your videos? If it's always the same, choose it and I'll understand it better. Otherwise I tell Russian and English apart myself.
 
 setting-notify = 🔔 Sound: { $value }
 setting-notify-all = for every message
@@ -46,7 +46,7 @@ settings-notify =
     🔔 <b>When to make a sound</b>
 
     <b>For every message</b>: as usual in Telegram.
-    <b>Only when it matters</b>: progress and cards come silently; what the search came to and finished shorts come with a sound.
+    <b>Only when it matters</b>: progress and cards come silently; search results and finished shorts come with a sound.
 
 setting-retention = 🗓 Keep: { $value }
 setting-retention-auto = as usual
@@ -58,7 +58,7 @@ setting-retention-number = { $number ->
 settings-retention =
     🗓 <b>How long to keep transcripts and shorts</b>
 
-    When nothing has happened to a video for so many days, I delete everything I have of it. Finished shorts stay in the chat. The source video goes earlier, see /privacy
+    When nothing has happened to a video for this many days, I delete everything I keep of it. Finished shorts stay in the chat. The source video goes earlier, see /privacy
 
 switch-on = yes
 switch-off = no

@@ -10,6 +10,10 @@ plan-limits = Videos of up to { NUMBER($minutes) } min, { $videos ->
 } a month.
 plan-used = This month: { NUMBER($videos) } of { NUMBER($of) } videos
 plan-minutes = Taken: { NUMBER($minutes) } min. Where nothing comes of a video, it all returns by itself.
+plan-searches = Searches in videos (/find and “More like this”): up to { $searches ->
+    [one] { NUMBER($searches) } time
+   *[other] { NUMBER($searches) } times
+} in 24 hours; they take no minutes.
 plan-renewed = The count starts anew on { $day }.
 plan-mark = Shorts carry the words “{ $mark }”. Paid plans have your own logo or text in the corner instead.
 plan-brand = 💳 On the free plan the corner carries the words of the bot. Your own logo or text comes with a paid one: /plan
@@ -67,11 +71,12 @@ button-plan-pay = Pay { NUMBER($stars) } ⭐
 button-plan-back = ‹ Back
 button-plan-end = Do not renew
 button-plan-go-on = 🔁 Renew again
-alert-plan-ends = The subscription is off: the plan works until the end of what is paid.
+alert-renewal-off = Turning the renewal off
+alert-renewal-on = Turning the renewal on
 
 pay-support = 💬 <b>Questions about payments</b>
 pay-support-refund =
-    Within 3 days of a payment you can take your Stars back, if you have made no video since: press the button under this message. Minutes of videos that nothing came of return by themselves.
+    Within 3 days of a payment you can take your Stars back, if you have sent no video and made no short since: press the button under this message. Minutes of videos that nothing came of return by themselves.
 
     A subscription is turned off in /plan: the plan works until the end of what is paid.
 pay-support-contact = That did not help? Write to { $contact }
@@ -82,7 +87,7 @@ refund-question = Refund { NUMBER($stars) } ⭐? { $plan ->
    *[business] Business
 } ends at once.
 refunded = ✅ { NUMBER($stars) } ⭐ are back in your balance. The plan has ended and the subscription is off.
-alert-refunded = The Stars are back
+alert-refunding = ↩️ Giving the Stars back
 
 invoice-title = { $plan ->
     [pro] Pro

@@ -1,29 +1,29 @@
 # A moment's card: what it shows, and what can be changed about it.
 
 card-facts-unscored = ✂️ { $from }–{ $to } · { $length }
-card-auto-approved = 🤖 Approved by itself: the score is { $least } or more. Waiting to be made.
+card-auto-approved = 🤖 Approved automatically: the score is { $least } or more. Waiting its turn.
 review-auto = 🤖 { $count ->
     [one] { $count } moment
    *[other] { $count } moments
-} approved by itself: a score from { $least }. You can change that in /settings.
+} approved automatically, with a score of { $least } or more. You can change that in /settings.
 
 card-edit = ✏️ <b>Editing</b>. The picture shows every change at once.
 card-edit-style = 🎨 Style: { $style }
-card-edit-text-heard = 💬 Captions: as recognised
+card-edit-text-heard = 💬 Captions: as recognized
 card-edit-text-own = 💬 Captions: your words
 card-titles = 🏷 Choose a title or write your own.
 card-titles-none = 🏷 Write your own title: it goes under the short and onto its title card.
 card-styles = 🎨 Press a style and the picture shows how it looks. It is for this short only.
-card-text-heard = 💬 The captions say what was recognised:
+card-text-heard = 💬 The captions say what was recognized:
 card-text-own = 💬 The captions say what you wrote:
 card-text-none = Nobody speaks here.
 
 card-still-drawing = ⏳ Drawing how it will look…
-card-still-failed = ⚠️ The picture could not be drawn, but your change is kept.
+card-still-failed = ⚠️ The picture couldn't be drawn, but your change is kept.
 card-draft-looking = 👀 First a look at who is in the picture: a minute or two, then the draft.
 card-draft-drawing = 🎞 Making a draft…
 card-draft-ready = 🎞 This is a draft in 360p: the finished short will be sharp.
-card-draft-failed = ⚠️ The draft could not be made. Press 👁 to try again.
+card-draft-failed = ⚠️ The draft couldn't be made. Press 👁 to try again.
 
 score-part = { $bar } { $points }/{ $most } · { $words }
 score-hook-good = Opening: grabs at once
@@ -71,36 +71,36 @@ button-restore = ↩️ Bring back
 button-undo = ↩️ Undo
 button-type-title = ✍️ My own title
 button-type-text = ✍️ Write it differently
-button-text-back = 👂 As recognised
+button-text-back = 👂 As recognized
 button-cut-start-step = ▶️ { $sign }{ $seconds } s
 button-cut-end-step = ⏹ { $sign }{ $seconds } s
 
-alert-edit = What shall we change?
+alert-edit = What should we change?
 alert-hook1 = 🪝 The title shows in the first seconds
 alert-hook0 = 🪝 No title card
 alert-tight1 = ⏩ Pauses and fillers go
 alert-tight0 = ⏩ Pauses stay
-alert-text-back = 👂 The recognised words again
+alert-text-back = 👂 The recognized words again
 alert-title = 🏷 Title changed
 alert-clip-style = 🎨 Drawing it in this style
 alert-already-pending = It waits for your decision: ✅ or ❌
-alert-restored = ↩️ It is back: decide again
+alert-restored = ↩️ It's back: decide again
 alert-undone = ↩️ The last change is undone
 alert-nothing-to-undo = Nothing left to undo
 alert-draft = 🎞 Making a draft; it appears right here
 alert-draft-going-on = 🎞 On its way, just a moment
 alert-more = 🔎 Looking for more like it in this video
-alert-more-already = I have looked for more like this one
+alert-more-already = I've already looked for more like this one
 
 ask-title =
-    🏷 Answer this message with a new title. The one of now (tap to copy):
+    🏷 Reply to this message with a new title. The current one (tap to copy):
 
     <code>{ $title }</code>
-ask-text = 💬 Answer this message with words for the captions; I will time them. The ones of now (tap to copy):
+ask-text = 💬 Reply to this message with the words for the captions; I'll time them. The current ones (tap to copy):
 
 clip-usage =
     ✂️ Say which part to take: <code>/clip 12:30 13:15</code>, or in seconds: <code>/clip 750 795</code>
 
-    It comes from the latest video; to choose another one, answer it or its card with the command.
+    It comes from the latest video; to choose another one, reply with the command to it or to its card.
 clip-backwards = ✂️ The end comes before the beginning: { $from }–{ $to }. Times are minutes and seconds: <code>/clip 12:30 13:15</code>
 clip-untitled = Part { $from }–{ $to }

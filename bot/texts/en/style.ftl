@@ -43,13 +43,13 @@ style-link =
 
     <code>{ $link }</code>
 style-shared =
-    🎁 Somebody gives you the caption style <b>{ $name }</b>.
+    🎁 Somebody is giving you the caption style <b>{ $name }</b>.
 
     <i>{ $facts }</i>
 
     Take it, make shorts with it, or change it as you like.
 style-file = 🎨 The style “{ $name }”. To add it in another account, send me this file from there.
-ask-style-name = ✏️ What shall the style “{ $name }” be called? Send the name as a reply to this message.
+ask-style-name = ✏️ What should the style “{ $name }” be called? Send the name as a reply to this message.
 
 sample-text = Good stories make people listen to the end
 sample-title = How to talk so that people listen
@@ -62,7 +62,7 @@ sample-bad-logo = ⚠️ <i>The logo cannot be opened. Please send another one.<
 style-tuning =
     🎛 <b>{ $name }</b>
 
-    What shall be different? The picture changes along with the style.
+    What should be different? The picture changes along with the style.
     <i>{ $facts }</i>
 button-tune-font = 🔤 Font
 button-tune-col = 🌈 Colors

@@ -2,10 +2,10 @@ video-name = Video
 
 progress-step = Step { $step } of { $steps }: { $stage }
 progress-bar = { $bar } { $percent }%
-progress-eta = ⏱ Left: { $eta }
+progress-eta = ⏱ Time left: { $eta }
 progress-eta-unknown = ⏱ Working out how long it takes…
-progress-whole = ⏱ A video like this usually takes: { $eta }
-progress-plan = 💳 { $minutes } min of your plan will be used
+progress-whole = ⏱ A video like this usually takes { $eta }
+progress-plan = 💳 This will use { $minutes } min of your plan
 progress-download = ⬇️ Downloaded { $percent }%
 progress-download-speed = ⬇️ Downloaded { $percent }% · { $speed } MB/s
 progress-queue = ⏳ In the queue, { $position ->
@@ -23,12 +23,12 @@ card-title = <b>{ $position }. { $title }</b>
 card-facts = ⭐ { $score }/100 · { $from }–{ $to } · { $length }
 card-reason = 💡 { $reason }
 card-words = “{ $words }”
-card-approved = ✅ Approved — waiting to be made
-card-rendering = ✅ Approved — in the making: { $percent }%
+card-approved = ✅ Approved — waiting its turn
+card-rendering = ✅ Approved — making the short: { $percent }%
 card-exported = 🎉 Done, the short is in the chat
-card-remake = ♻️ Making it anew: waiting for its turn. The short in the chat stays until then.
-card-remaking = ♻️ Making it anew: { $percent }%. The short in the chat stays until then.
-card-remake-failed = ⚠️ { $error } The short in the chat is as it was.
+card-remake = ♻️ Remaking it: waiting its turn. The short in the chat stays until then.
+card-remaking = ♻️ Remaking it: { $percent }%. The short in the chat stays until then.
+card-remake-failed = ⚠️ { $error } The short in the chat is unchanged.
 card-rejected = ❌ Rejected
 card-failed = ⚠️ { $error }
 card-cut-start = ▶️ Start: “{ $words }”
@@ -40,28 +40,30 @@ search-found = 🔎 “{ $query }”: { $count ->
     [one] { $count } moment
    *[other] { $count } moments
 } found 👇
-search-offered = 🔎 “{ $query }”: there is a card about it already, { $numbers } 👆
-search-offered-too = The cards above have it too: { $numbers }
+search-offered = 🔎 “{ $query }”: there is already a card about it, { $numbers } 👆
+search-offered-too = The cards above cover it too: { $numbers }
+# A card, by its number.
+card-number = #{ $number }
 search-note = ℹ️ { $note }
 search-failed = 🔎 { $error }
 
 review-open =
-    👆 Press ✅ under the moments you like, and I will make shorts of them.
+    👆 Press ✅ under the moments you like, and I'll make shorts out of them.
 review-counts = To decide: { $pending } · approved: { $approved } · rejected: { $rejected }
 review-making = 🎬 All decided. Making { $count ->
     [one] { $count } short
    *[other] { $count } shorts
-}; each comes here as soon as it is ready.
+}: each one comes here as soon as it's ready.
 review-done = 🏁 All done: { $count ->
     [one] { $count } short
    *[other] { $count } shorts
 }. Send the next video whenever you like.
-review-none = 🏁 None of the moments would do. Send another video and I will look there.
+review-none = 🏁 None of these moments made the cut. Send another video and I'll look there.
 review-partly = 🎬 Ready: { $count ->
     [one] { $count } short
    *[other] { $count } shorts
 }
-review-stuck = ⚠️ Not finished: { $failed }. The card has a button to try again.
+review-stuck = ⚠️ Not finished: { $failed }. Press “Try again” on the card.
 review-found-partly-locally = 🔎 { $count ->
     [one] { $count } moment was chosen
    *[other] { $count } moments were chosen

@@ -29,6 +29,8 @@ admin-found-none = 🔎 По запросу «{ $text }» никого не на
 
 admin-person = 👤 <b>{ $name }</b>
 admin-person-facts = <code>{ $id }</code> · язык { $language } · с { $since }
+admin-ban-unsubscribed = 💳 Подписку отменил: новых списаний не будет. Оплаченное можно вернуть кнопкой ↩️.
+admin-ban-subscribed = ⚠️ Подписку отменить пока не удалось: Telegram не ответил. Пробую каждый час, пока не отменю.
 admin-person-banned = 🚫 Доступ закрыт
 admin-person-left = 🔕 Заблокировал бота или вышел
 admin-person-plan = 💳 Тариф: { $plan }
@@ -200,7 +202,6 @@ button-broadcast = { $mark } { $date }: { NUMBER($sent) } из { NUMBER($total) 
 
 alert-admin-banned = 🚫 Доступ закрыт, работа остановлена
 alert-admin-unbanned = ✅ Доступ возвращён
-alert-admin-refunded = ↩️ Звёзды возвращены
 alert-admin-restarted = 🔁 Запускаю заново
 alert-admin-over = Эта задача уже закончилась
 alert-admin-stopped = 🛑 Остановил

@@ -267,14 +267,14 @@ approval-needed = { $needed ->
    *[many] { $needed } голосов
 }
 
-alert-post-planned = 🗓 Выйдет { $time }
+alert-post-planning = 🗓 Планирую
 alert-post-now = 📣 Публикую
 alert-post-there = Уже на очереди
 alert-post-cancelled = ✖️ Отменил
 alert-post-unchanged = Дальше некуда
 alert-post-moved = 👌 Передвинул: { $time }
 alert-post-confirmed = 👌 Отметил
-alert-channel-well = ✅ Всё в порядке
+alert-channel-checking = 🔄 Проверяю
 alert-saved = 👌 Сохранил
 template-saved = 👌 Сохранил подпись.
 zone-saved = 👌 Публикую по времени: { $zone }

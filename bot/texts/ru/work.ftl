@@ -45,6 +45,8 @@ search-found = 🔎 «{ $query }»: { $count ->
 } 👇
 search-offered = 🔎 «{ $query }»: об этом уже есть карточка, { $numbers } 👆
 search-offered-too = Об этом же — карточки выше: { $numbers }
+# Карточка, по её номеру.
+card-number = № { $number }
 search-note = ℹ️ { $note }
 search-failed = 🔎 { $error }
 
@@ -67,7 +69,7 @@ review-partly = 🎬 Готово: { $count ->
     [few] { $count } шорта
    *[many] { $count } шортов
 }
-review-stuck = ⚠️ Не доделано: { $failed }. Кнопка «Ещё раз» — на карточке.
+review-stuck = ⚠️ Не доделано: { $failed }. Нажмите «Ещё раз» на карточке.
 review-found-partly-locally = 🔎 { $count ->
     [one] { $count } момент выбран
     [few] { $count } момента выбраны

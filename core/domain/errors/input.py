@@ -149,6 +149,12 @@ class BadTranscriptError(InputError):
     key = "error-bad-transcript"
 
 
+class OtherTranscriptError(InputError):
+    """Most of the transcript is after the end of the video."""
+
+    key = "error-transcript-other"
+
+
 class BadRangeError(InputError):
     """Params: `minutes` and `seconds`, how long the video is."""
 

@@ -9,6 +9,12 @@ class NotInvitedError(InputError):
     key = "error-not-invited"
 
 
+class BannedError(InputError):
+    """An administrator has shut this person out."""
+
+    key = "error-banned"
+
+
 class PlanError(InputError):
     """Another plan would cover it. Params: `plan`, the name of the one there is."""
 
@@ -28,9 +34,15 @@ class PlanVideosSpentError(PlanError):
 
 
 class PlanMinutesSpentError(PlanError):
-    """Params: `plan`, `left_min`, `needed_min`."""
+    """Params: `plan`, `left_min`, `needed_min`, 0 while the length is unknown."""
 
     key = "error-plan-minutes-spent"
+
+
+class PlanSearchesSpentError(PlanError):
+    """Params: `plan`, `searches`, how many there are in 24 hours."""
+
+    key = "error-plan-searches-spent"
 
 
 class OrderOutdatedError(InputError):

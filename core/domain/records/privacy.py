@@ -8,7 +8,8 @@ from datetime import datetime
 class Holdings:
     """How much is kept of one person. moments: clips, whatever became of them; shorts: those that
     were made.  files and bytes: what is stored for their videos.  posts: those that have not gone
-    out yet.  payments: those of their books."""
+    out yet.  payments: those of their books, the last of which is paid until `paid_until`, where
+    that is to come."""
 
     videos: int = 0
     moments: int = 0
@@ -19,6 +20,7 @@ class Holdings:
     channels: int = 0
     posts: int = 0
     payments: int = 0
+    paid_until: datetime | None = None
 
     @property
     def nothing(self) -> bool:

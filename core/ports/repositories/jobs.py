@@ -19,6 +19,10 @@ class JobRepository(Protocol):
         """The newest job of this type for the project, or for the clip."""
         ...
 
+    async def open_of_clip(self, project_id: UUID, clip_id: UUID) -> Sequence[Job]:
+        """The jobs of a clip that are not over."""
+        ...
+
     async def of_project(self, project_id: UUID) -> Sequence[Job]: ...
     async def claim(self, job_id: UUID, attempt: int, worker_id: str, now: datetime) -> Job | None:
         """Take a queued job whose attempt count is `attempt`: running, attempt + 1.

@@ -17,6 +17,11 @@ class UsageRepository(Protocol):
         """What this person's projects took in one month of the plan, given back ones included."""
         ...
 
+    async def any_since(self, user_id: UUID, moment: datetime) -> bool:
+        """Say whether this person's plan was of use since a moment: a video was taken in and not
+        given back, or a short was begun and made of any."""
+        ...
+
     async def reserved_anew(self, project_id: UUID, minutes: int) -> bool:
         """Change how much is reserved; False when nothing is."""
         ...
@@ -38,6 +43,15 @@ class PaymentRepository(Protocol):
     async def get(self, charge_id: str) -> Payment | None: ...
     async def of_user(self, user_id: UUID) -> Sequence[Payment]:
         """This person's payments, newest first."""
+        ...
+
+    async def among(self, charge_ids: Collection[str]) -> Sequence[Payment]:
+        """Those of these charges that are known."""
+        ...
+
+    async def doubtful(self, now: datetime) -> Sequence[UUID]:
+        """People with payments that others are to follow although they are banned or forgotten,
+        were given it back, or have another such payment."""
         ...
 
     async def set_recurring(self, charge_id: str, *, recurring: bool) -> bool:

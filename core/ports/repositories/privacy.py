@@ -28,14 +28,15 @@ class PrivacyRepository(Protocol):
     async def erase_person(self, user: User, now: datetime) -> None:
         """Delete what is left of a person whose projects are erased, their private chat included.
 
-        Payments stay, tied to nobody. So does the bare Telegram id, without a name, where somebody
-        is banned, or has minutes of a plan in use: or a plan would begin anew with every erasure.
+        Payments stay, tied to nobody once what they paid for is over. So does the bare Telegram id,
+        without a name, where somebody is banned, has minutes of a plan in use (or a plan would
+        begin anew with every erasure), or a payment that can still be given back.
         """
         ...
 
     async def drop_forgotten(self, before: datetime) -> int:
         """Delete what `erase_person` left of people who were forgotten before this moment and are
-        not banned; return how many."""
+        not banned; return how many. Their payments stay, tied to nobody."""
         ...
 
     async def idle_chats(self, since: datetime) -> Sequence[UUID]:

@@ -1,6 +1,7 @@
 """Searches for moments, and what they cost."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
@@ -41,4 +42,8 @@ class SearchRepository(Protocol):
     async def get(self, job_id: UUID) -> MomentSearch | None: ...
     async def asked_in(self, chat_id: UUID, message_id: int) -> MomentSearch | None:
         """The search that this message of a chat asked for."""
+        ...
+
+    async def count_since(self, user_id: UUID, since: datetime) -> int:
+        """How many this person has begun since a moment."""
         ...

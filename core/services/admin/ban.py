@@ -10,6 +10,7 @@ from core.ports.uow import UnitOfWork, UnitOfWorkFactory
 from core.services.admin.admins import Admins
 from core.services.cancel_project import stop_work
 from core.services.jobs import HandOver
+from core.services.plans.subscriptions import Ending, EndSubscriptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class BanUser:
     uow: UnitOfWorkFactory
     admins: Admins
     hand_over: HandOver
+    subscriptions: EndSubscriptions
 
     async def __call__(self, actor: User, user_id: UUID, *, banned: bool) -> bool:
         """Say whether it changed anything. Raises OutdatedError."""
@@ -35,6 +37,12 @@ class BanUser:
             await uow.commit()
         await self.hand_over(*put_back)
         return changed
+
+    async def end_subscription(self, actor: User, user_id: UUID) -> Ending:
+        """Let what somebody banned pays by itself end: it takes a word of Telegram's, so it comes
+        after the ban. Where Telegram does not do it, it is tried again. Raises OutdatedError."""
+        self.admins.require(actor)
+        return await self.subscriptions.needless(user_id)
 
 
 async def _stop_everything(uow: UnitOfWork, user_id: UUID) -> list[Job]:

@@ -16,7 +16,6 @@ from core.ports.chat import ChatAddress
 from core.ports.uow import UnitOfWorkFactory
 from core.services.admin.admins import Admins
 from core.services.jobs import HandOver, queued_job
-from core.services.plans.reserve import hold_again
 from core.services.retry_clip import RetryClip
 
 
@@ -61,6 +60,7 @@ class RestartJob:
         return None
 
     async def _retry_project(self, failed: Job) -> None:
+        """It is free to the video's owner: minutes that were given back stay so."""
         job = queued_job(failed.type, failed.project_id)
         async with self.uow() as uow:
             reopened = await uow.projects.move(
@@ -68,7 +68,6 @@ class RestartJob:
             )
             if not reopened:
                 raise OutdatedError(f"project {failed.project_id} did not fail")
-            await hold_again(uow, failed.project_id)
             # The message that told the failure stays; the news go into a new one.
             await uow.messages.forget(failed.project_id, MessageRole.PROGRESS)
             await uow.jobs.add(job)

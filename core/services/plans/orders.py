@@ -1,19 +1,19 @@
 """Buying a plan: the invoice, the last check before money moves, and the payment itself."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import structlog
 
 from core.domain.clock import utc_now
-from core.domain.errors import OrderOutdatedError, PaymentsUnavailableError
+from core.domain.errors import OrderOutdatedError, StorageError
 from core.domain.plans import Plan, PlanBook, PlanName
 from core.domain.records.people import User
 from core.domain.records.plan import Payment
 from core.ports.payments import PaymentDesk
 from core.ports.uow import UnitOfWorkFactory
-from core.services.plans.subscriptions import set_renewal
+from core.services.plans.paid import largest, rank, running
+from core.services.plans.subscriptions import EndSubscriptions
 
 log = structlog.get_logger(__name__)
 
@@ -25,14 +25,15 @@ _SIGN = "plan"
 @dataclass(frozen=True, slots=True)
 class Receipt:
     """A payment as Telegram reports it. `until`: end of what is paid, where it says so.  first:
-    somebody bought it just now; others are charged by themselves."""
+    somebody bought it; others are charged by themselves."""
 
     charge_id: str
     payload: str
     stars: int
     recurring: bool
     first: bool
-    until: datetime | None
+    paid_at: datetime
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class BuyPlan:
     uow: UnitOfWorkFactory
     book: PlanBook | None
     desk: PaymentDesk
+    subscriptions: EndSubscriptions
 
     async def invoice(self, user: User, plan: Plan, language: str) -> str:
         """Return where a plan can be paid. Raises PaymentsUnavailableError."""
@@ -59,7 +61,7 @@ class BuyPlan:
             raise OrderOutdatedError(f"{plan.name} costs {plan.stars} now, not {stars}")
         async with self.uow(reading=True) as uow:
             best = largest(running(await uow.payments.of_user(user.id), utc_now()))
-        if best is not None and _rank(best) > list(PlanName).index(plan.name):
+        if best is not None and rank(best) > list(PlanName).index(plan.name):
             raise OrderOutdatedError(f"{best.plan} covers {plan.name}")
         return plan
 
@@ -67,42 +69,30 @@ class BuyPlan:
         """Credit a payment, once however often it is reported; None for a known one.
 
         Money that came is credited even when prices have changed since. Of several subscriptions
-        only one goes on, what was bought last: nobody pays for two.
+        only that of the largest plan goes on: nobody pays for two.
         """
-        now = utc_now()
         payment = Payment(
             charge_id=receipt.charge_id,
             user_id=user.id,
             plan=ordered(receipt.payload),
             stars=receipt.stars,
             recurring=receipt.recurring,
-            valid_until=receipt.until or now + MONTH,
-            created_at=now,
+            valid_until=receipt.until or receipt.paid_at + MONTH,
+            created_at=receipt.paid_at,
         )
         async with self.uow() as uow:
             await uow.users.lock(user.id)
             if not await uow.payments.add(payment):
                 return None
-            payments = await uow.payments.of_user(user.id)
-            counted = running(payments, now)
-            best = largest(counted) or payment
+            best = largest(running(await uow.payments.of_user(user.id), utc_now())) or payment
             await uow.users.set_plan(user.id, best.plan, best.valid_until)
             await uow.commit()
-        for each in counted:
-            kept = each == payment if receipt.first else each.plan == best.plan
-            if each.recurring and not kept:
-                await self._let_end(user, each, payments)
-        return payment
-
-    async def _let_end(self, user: User, payment: Payment, payments: Sequence[Payment]) -> None:
         try:
-            await set_renewal(self.desk, user, payment, payments, renews=False)
-        except PaymentsUnavailableError as error:
-            log.warning("subscription_not_ended", charge=payment.charge_id, error=str(error))
-            return
-        async with self.uow() as uow:
-            await uow.payments.set_recurring(payment.charge_id, recurring=False)
-            await uow.commit()
+            # A renewal takes nobody's place.
+            await self.subscriptions.needless(user.id, but=None if receipt.first else payment.plan)
+        except StorageError as error:
+            log.warning("subscriptions_not_ended_yet", user=str(user.id), error=str(error))
+        return payment
 
     def sold(self, name: PlanName) -> Plan:
         """Return a plan that can be bought. Raises OrderOutdatedError."""
@@ -117,22 +107,12 @@ def payload_of(user: User, plan: Plan) -> str:
     return f"{_SIGN}:{plan.name}:{user.telegram_id}"
 
 
+def is_ours(payload: str) -> bool:
+    """Say whether an invoice was for a plan."""
+    return payload.startswith(f"{_SIGN}:")
+
+
 def ordered(payload: str) -> str:
     """Return the name of the plan that an invoice was for."""
     name = payload.split(":")[1] if ":" in payload else ""
     return name if name in set(PlanName) else PlanName.PRO.value
-
-
-def running(payments: Sequence[Payment], now: datetime) -> list[Payment]:
-    """Return the payments that still count, newest first."""
-    return [each for each in payments if each.refunded_at is None and each.valid_until > now]
-
-
-def largest(payments: Sequence[Payment]) -> Payment | None:
-    """Return the payment of the largest plan, the newest of several."""
-    return max(payments, key=lambda each: (_rank(each), each.valid_until), default=None)
-
-
-def _rank(payment: Payment) -> int:
-    names = [name.value for name in PlanName]
-    return names.index(payment.plan) if payment.plan in names else 0

@@ -8,7 +8,8 @@ from core.domain.records.people import User
 from core.domain.records.plan import Payment
 from core.ports.payments import PaymentDesk
 from core.ports.uow import UnitOfWorkFactory
-from core.services.plans.orders import ordered, running
+from core.services.plans.orders import ordered
+from core.services.plans.paid import largest, running
 from core.services.plans.subscriptions import set_renewal
 
 
@@ -28,8 +29,7 @@ class ChangeRenewal:
         """
         async with self.uow(reading=True) as uow:
             payments = await uow.payments.of_user(user.id)
-        paid = running(payments, utc_now())
-        current = next((each for each in paid if each.plan == user.plan), None)
+        current = largest(running(payments, utc_now()))
         if current is None:
             raise OutdatedError(f"user {user.id} pays for nothing")
         await set_renewal(self.desk, user, current, payments, renews=renews)

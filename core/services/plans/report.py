@@ -8,7 +8,7 @@ from core.domain.plans import Admission, Plan, month_of
 from core.domain.records.people import Chat, User
 from core.domain.records.plan import Payment
 from core.ports.uow import UnitOfWorkFactory
-from core.services.plans.orders import running
+from core.services.plans.paid import as_paid, largest, running
 from core.services.plans.reserve import taken_in
 
 
@@ -35,14 +35,14 @@ class ReportPlan:
     async def __call__(self, user: User, chat: Chat) -> PlanReport:
         """Raises NotInvitedError."""
         now = utc_now()
-        plan, book = self.admission.plan_of(user, chat, now), self.admission.book
-        if plan is None or book is None:
-            return PlanReport(plan)
         async with self.uow(reading=True) as uow:
+            user = await as_paid(uow, user, now)
+            plan, book = self.admission.plan_of(user, chat, now), self.admission.book
+            if plan is None or book is None:
+                return PlanReport(plan)
             taken = await taken_in(uow, user.id, now)
             payments = running(await uow.payments.of_user(user.id), now)
-        payment = next((each for each in payments if each.plan == plan.name), None)
         month = month_of(now)
         later = month.replace(year=month.year + month.month // 12, month=month.month % 12 + 1)
         minutes = sum(each.minutes for each in taken)
-        return PlanReport(plan, book.on_sale(), payment, len(taken), minutes, later)
+        return PlanReport(plan, book.on_sale(), largest(payments), len(taken), minutes, later)

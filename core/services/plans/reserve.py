@@ -9,12 +9,18 @@ from datetime import datetime
 from uuid import UUID
 
 from core.domain.clock import utc_now
-from core.domain.errors import PlanMinutesSpentError, PlanTooLongError, PlanVideosSpentError
+from core.domain.errors import (
+    BannedError,
+    PlanMinutesSpentError,
+    PlanTooLongError,
+    PlanVideosSpentError,
+)
 from core.domain.plans import Admission, Plan, minutes_of, month_of
 from core.domain.records.people import Chat, User
 from core.domain.records.plan import Usage, UsageState
 from core.domain.records.project import Project
 from core.ports.uow import UnitOfWork
+from core.services.plans.paid import as_paid
 
 
 async def reserve(
@@ -23,13 +29,16 @@ async def reserve(
     """Hold what a new project will take from its owner's plan, where there is one.
 
     The length declared may be unknown; `reserve_exactly` follows. Of two videos sent at once the
-    later finds what the earlier left. Raises NotInvitedError, PlanTooLongError,
+    later finds what the earlier left. Raises BannedError, NotInvitedError, PlanTooLongError,
     PlanVideosSpentError, PlanMinutesSpentError.
     """
     now = utc_now()
     await uow.users.lock(user.id)
-    # What was paid or given back a moment ago counts.
-    plan = admission.plan_of(await uow.users.get(user.id) or user, chat, now)
+    # What was paid or given back a moment ago counts, and so does a ban.
+    user = await as_paid(uow, await uow.users.get(user.id) or user, now)
+    if user.banned:
+        raise BannedError(f"user {user.id}")
+    plan = admission.plan_of(user, chat, now)
     if plan is None:
         return
     taken = await taken_in(uow, user.id, now)
@@ -64,7 +73,8 @@ async def reserve_exactly(
     user, chat = await uow.users.get(project.user_id), await uow.chats.get(project.chat_id)
     if user is None or chat is None:
         return
-    plan = admission.plan_of(user, chat, utc_now())
+    now = utc_now()
+    plan = admission.plan_of(await as_paid(uow, user, now), chat, now)
     if plan is not None:
         others = await taken_in(uow, user.id, usage.period)
         check_fits(plan, minutes, [each for each in others if each.project_id != project.id])
@@ -82,11 +92,6 @@ async def give_back(uow: UnitOfWork, project_id: UUID) -> None:
     await uow.usages.move(project_id, UsageState.RELEASED, only_from=held)
 
 
-async def hold_again(uow: UnitOfWork, project_id: UUID) -> None:
-    """The work on a video that failed goes on."""
-    await uow.usages.move(project_id, UsageState.RESERVED, only_from=(UsageState.RELEASED,))
-
-
 async def taken_in(uow: UnitOfWork, user_id: UUID, moment: datetime) -> Sequence[Usage]:
     """Return what somebody's videos took, or hold, in the month of this moment."""
     usages = await uow.usages.in_period(user_id, month_of(moment))
@@ -99,5 +104,6 @@ def check_fits(plan: Plan, minutes: int, taken: Sequence[Usage]) -> None:
         limit = plan.video_minutes
         raise PlanTooLongError(plan=plan.name.value, limit_min=limit, actual_min=minutes)
     left = max(0, plan.minutes - sum(each.minutes for each in taken))
-    if minutes > left:
+    # While the length is unknown, at least a minute is needed.
+    if max(1, minutes) > left:
         raise PlanMinutesSpentError(plan=plan.name.value, left_min=left, needed_min=minutes)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import aliased
 
 from core.domain.clock import utc_now
 from core.domain.ids import new_id
+from core.domain.records.delivery import DeliveryState
 from core.domain.records.people import Chat, ChatKind, ChatSettings
 from core.storage.repositories.base import Repository, values_of
 from core.storage.tables import ChannelRow, ChatRow, DeliveryRow, PostRow, ProjectRow
@@ -60,7 +61,14 @@ class SqlChatRepository(Repository):
         await self._change(moved.values(telegram_id=new_telegram_id, kind=ChatKind.SUPERGROUP))
 
     async def _readdress(self, old_telegram_id: int, new_telegram_id: int) -> None:
-        """What was delivered counts as delivered, what is to be posted goes to the new id."""
+        """What was delivered counts as delivered, what is to be posted goes to the new id. What is
+        being delivered is announced anew: its message has another number there."""
+        await self._change(
+            update(DeliveryRow)
+            .where(DeliveryRow.chat_telegram_id == old_telegram_id)
+            .where(DeliveryRow.state == DeliveryState.SENDING)
+            .values(message_id=None)
+        )
         there = aliased(DeliveryRow)
         await self._change(
             update(DeliveryRow)

@@ -14,6 +14,9 @@ from core.storage.repositories.clip_memory import ClipMemory
 from core.storage.tables import ClipRow
 
 _BY_ID = select(ClipRow).where(ClipRow.id == bindparam("clip"))
+_OF_PROJECT = (
+    select(ClipRow).where(ClipRow.project_id == bindparam("project")).order_by(ClipRow.position)
+)
 
 
 class SqlClipRepository(ClipMemory):
@@ -23,12 +26,11 @@ class SqlClipRepository(ClipMemory):
         await self._insert(ClipRow, [_values(clip) for clip in clips])
 
     async def get(self, clip_id: UUID) -> Clip | None:
-        row = await self._row(_BY_ID, clip=clip_id)
-        return clip_of(row[0]) if row else None
+        row = await self._one(_BY_ID, clip=clip_id)
+        return clip_of(row) if row else None
 
     async def of_project(self, project_id: UUID) -> Sequence[Clip]:
-        query = select(ClipRow).where(ClipRow.project_id == project_id).order_by(ClipRow.position)
-        return [clip_of(row) for row in await self._all(query)]
+        return [clip_of(row) for row in await self._all(_OF_PROJECT, project=project_id)]
 
     async def of_projects(self, project_ids: Collection[UUID]) -> Sequence[Clip]:
         query = select(ClipRow).where(ClipRow.project_id.in_(project_ids))

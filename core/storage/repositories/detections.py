@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
 from core.domain.records.detection import Arm, Detection
-from core.storage.repositories.base import Repository, values_of
+from core.storage.repositories.base import Repository, parts_of, values_of
 from core.storage.tables import DetectionRow
 
 
@@ -29,9 +29,10 @@ class SqlDetectionRepository(Repository):
             .where(main.arm == Arm.MAIN, shadow.arm == Arm.SHADOW)
             .order_by(main.created_at.desc(), main.id.desc())
             .limit(limit)
-            .execution_options(populate_existing=True)
         )
-        return [(_detection(one), _detection(other)) for one, other in await self._run(pairs)]
+        both = (DetectionRow, DetectionRow)
+        found = [parts_of(row, *both) for row in await self._run(pairs)]
+        return [(_detection(one), _detection(other)) for one, other in found]
 
 
 def _detection(row: DetectionRow) -> Detection:

@@ -12,7 +12,7 @@ from core.domain.records.clip import ClipStatus
 from core.domain.records.job import JobState
 from core.domain.records.people import User
 from core.domain.records.project import ProjectStatus
-from core.storage.repositories.base import Repository
+from core.storage.repositories.base import Repository, parts_of
 from core.storage.repositories.job_queries import OPEN_STATES, job_of
 from core.storage.repositories.projects import project_of
 from core.storage.repositories.users import user_of
@@ -130,10 +130,9 @@ class SqlFigureRepository(Repository):
         return cast(func.timezone("UTC", ChargeRow.created_at), Date)
 
     async def _stories(self, query: Select[JobRow, ProjectRow, UserRow]) -> Sequence[JobStory]:
-        fresh = query.execution_options(populate_existing=True)
+        rows = [parts_of(row, JobRow, ProjectRow, UserRow) for row in await self._run(query)]
         return [
-            JobStory(job_of(job), project_of(project), user_of(user))
-            for job, project, user in await self._run(fresh)
+            JobStory(job_of(job), project_of(project), user_of(user)) for job, project, user in rows
         ]
 
 

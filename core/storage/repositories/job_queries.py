@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from statistics import median
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, bindparam, func, or_, select
 
 from core.domain.pipeline import PIPELINE, Lane, Stage
 from core.domain.records.job import Job, JobState
@@ -15,6 +15,13 @@ from core.storage.tables import ClipRow, JobRow, ProjectRow
 OPEN_STATES = tuple(state for state in JobState if not state.is_over)
 
 SPARE = tuple(stage for stage, rule in PIPELINE.items() if rule.spare)
+
+_OPEN_OF_CLIP = (
+    select(JobRow)
+    .where(JobRow.project_id == bindparam("project"), JobRow.clip_id == bindparam("clip"))
+    .where(JobRow.state.in_(OPEN_STATES))
+    .order_by(JobRow.created_at, JobRow.id)
+)
 
 DUE_SOON = timedelta(minutes=1)
 """How long before its time a delayed job may be enqueued: longer than the reaper's rounds."""
@@ -36,6 +43,10 @@ class JobQueries(Repository):
         )
         row = await self._first(query.order_by(JobRow.created_at.desc(), JobRow.id.desc()))
         return job_of(row) if row else None
+
+    async def open_of_clip(self, project_id: UUID, clip_id: UUID) -> Sequence[Job]:
+        rows = await self._all(_OPEN_OF_CLIP, project=project_id, clip=clip_id)
+        return [job_of(row) for row in rows]
 
     async def of_project(self, project_id: UUID) -> Sequence[Job]:
         query = select(JobRow).where(JobRow.project_id == project_id)

@@ -8,6 +8,7 @@ from core.domain.records.delivery import MessageRole, SentMessage
 from core.storage.repositories.base import Repository, values_of
 from core.storage.tables import MessageRow
 
+_KEY = ("subject_id", "role")
 _OF_SUBJECT = (
     select(MessageRow)
     .where(MessageRow.subject_id == bindparam("subject"))
@@ -19,8 +20,8 @@ class SqlMessageRepository(Repository):
     """MessageRepository."""
 
     async def find(self, subject_id: UUID, role: MessageRole) -> SentMessage | None:
-        row = await self._row(_OF_SUBJECT, subject=subject_id, role=role)
-        return _message(row[0]) if row else None
+        row = await self._one(_OF_SUBJECT, subject=subject_id, role=role)
+        return _message(row) if row else None
 
     async def at(self, chat_telegram_id: int, message_id: int) -> SentMessage | None:
         query = select(MessageRow).where(MessageRow.chat_telegram_id == chat_telegram_id)
@@ -32,7 +33,12 @@ class SqlMessageRepository(Repository):
         await self._change(mine.where(MessageRow.role == role))
 
     async def put(self, message: SentMessage) -> None:
-        await self._upsert(MessageRow, values_of(message), key=("subject_id", "role"))
+        await self._upsert(MessageRow, values_of(message), key=_KEY)
+
+    async def put_in_place(self, message: SentMessage) -> bool:
+        return await self._upsert(
+            MessageRow, values_of(message), key=_KEY, unless_other="message_id"
+        )
 
 
 def _message(row: MessageRow) -> SentMessage:

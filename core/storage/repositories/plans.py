@@ -4,12 +4,15 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import exists, or_, select, update
+from sqlalchemy.orm import aliased
 
 from core.domain.clock import utc_now
+from core.domain.pipeline import Stage
+from core.domain.records.job import JobState
 from core.domain.records.plan import Payment, Usage, UsageState
 from core.storage.repositories.base import Repository, values_of
-from core.storage.tables import PaymentRow, UsageRow
+from core.storage.tables import JobRow, PaymentRow, ProjectRow, UsageRow, UserRow
 
 
 class SqlUsageRepository(Repository):
@@ -25,6 +28,22 @@ class SqlUsageRepository(Repository):
     async def in_period(self, user_id: UUID, period: datetime) -> Sequence[Usage]:
         query = select(UsageRow).where(UsageRow.user_id == user_id, UsageRow.period == period)
         return [_usage(row) for row in await self._all(query.order_by(UsageRow.created_at))]
+
+    async def any_since(self, user_id: UUID, moment: datetime) -> bool:
+        taken = select(UsageRow.project_id).where(
+            UsageRow.user_id == user_id,
+            UsageRow.created_at >= moment,
+            UsageRow.state != UsageState.RELEASED,
+        )
+        mine = select(JobRow.id).join(ProjectRow, ProjectRow.id == JobRow.project_id)
+        made = mine.where(
+            ProjectRow.user_id == user_id,
+            JobRow.type == Stage.ASPECT_CONVERT,
+            JobRow.state == JobState.DONE,
+            JobRow.started_at >= moment,
+        )
+        found = await self._run(select(or_(taken.exists(), made.exists())))
+        return bool(found.scalar_one())
 
     async def reserved_anew(self, project_id: UUID, minutes: int) -> bool:
         return await self._change_if(project_id, (UsageState.RESERVED,), minutes=minutes)
@@ -61,6 +80,32 @@ class SqlPaymentRepository(Repository):
         return [
             _payment(row) for row in await self._all(query.order_by(PaymentRow.created_at.desc()))
         ]
+
+    async def among(self, charge_ids: Collection[str]) -> Sequence[Payment]:
+        query = select(PaymentRow).where(PaymentRow.charge_id.in_(charge_ids))
+        return [_payment(row) for row in await self._all(query)]
+
+    async def doubtful(self, now: datetime) -> Sequence[UUID]:
+        other = aliased(PaymentRow)
+        gone = exists().where(
+            UserRow.id == PaymentRow.user_id,
+            or_(UserRow.banned, UserRow.forgotten_at.is_not(None)),
+        )
+        twice = exists().where(
+            other.user_id == PaymentRow.user_id,
+            other.charge_id != PaymentRow.charge_id,
+            other.recurring,
+            other.valid_until > now,
+        )
+        return await self._all(
+            select(PaymentRow.user_id)
+            .where(
+                PaymentRow.recurring,
+                PaymentRow.valid_until > now,
+                or_(PaymentRow.refunded_at.is_not(None), gone, twice),
+            )
+            .distinct()
+        )
 
     async def set_recurring(self, charge_id: str, *, recurring: bool) -> bool:
         change = update(PaymentRow).where(

@@ -24,10 +24,10 @@ class SqlPostRepository(Repository):
         await self._insert(PostRow, [values_of(post)])
 
     async def get(self, post_id: UUID) -> Post | None:
-        return await self._one(select(PostRow).where(PostRow.id == post_id))
+        return await self._only(select(PostRow).where(PostRow.id == post_id))
 
     async def of_job(self, job_id: UUID) -> Post | None:
-        return await self._one(select(PostRow).where(PostRow.job_id == job_id))
+        return await self._only(select(PostRow).where(PostRow.job_id == job_id))
 
     async def of_clip(self, clip_id: UUID) -> Sequence[Post]:
         query = select(PostRow).where(PostRow.clip_id == clip_id)
@@ -41,7 +41,7 @@ class SqlPostRepository(Repository):
 
     async def sent_as(self, target_telegram_id: int, message_id: int) -> Post | None:
         there = select(PostRow).where(PostRow.target_telegram_id == target_telegram_id)
-        return await self._one(there.where(PostRow.message_id == message_id))
+        return await self._only(there.where(PostRow.message_id == message_id))
 
     async def due(self, now: datetime) -> Sequence[Post]:
         query = (
@@ -107,7 +107,7 @@ class SqlPostRepository(Repository):
         values = {"status": to, "message_id": message_id, "error": error}
         return await self._change(change.values(**values)) == 1
 
-    async def _one(self, query: Select[PostRow]) -> Post | None:
+    async def _only(self, query: Select[PostRow]) -> Post | None:
         row = await self._first(query)
         return _post(row) if row else None
 

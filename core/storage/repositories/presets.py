@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, delete, exists, or_, select, update
+from sqlalchemy import Select, bindparam, delete, exists, or_, select, update
 from sqlalchemy.orm import aliased
 
 from core.domain.captions import CaptionStyle
@@ -14,12 +14,14 @@ from core.domain.style_names import name_key
 from core.storage.repositories.base import Repository, values_of
 from core.storage.tables import CaptionPresetRow
 
+_BY_ID = select(CaptionPresetRow).where(CaptionPresetRow.id == bindparam("preset"))
+
 
 class SqlPresetRepository(Repository):
     """PresetRepository."""
 
     async def get(self, preset_id: UUID) -> CaptionPreset | None:
-        row = await self._first(select(CaptionPresetRow).where(CaptionPresetRow.id == preset_id))
+        row = await self._one(_BY_ID, preset=preset_id)
         return _preset(row) if row else None
 
     async def by_name(self, name: str, owner_id: UUID | None) -> CaptionPreset | None:

@@ -5,8 +5,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, and_, delete, func, select, update
+from sqlalchemy import ColumnElement, Select, and_, delete, func, or_, select, update
 
+from core.domain.clock import utc_now
 from core.domain.ids import new_id
 from core.domain.keys import owner_of
 from core.domain.records.artifact import ArtifactType
@@ -16,12 +17,12 @@ from core.domain.records.people import User
 from core.domain.records.plan import UsageState
 from core.domain.records.privacy import Holdings
 from core.storage.repositories.idleness import Idleness
-from core.storage.repositories.users import DEFAULT_PLAN
 from core.storage.tables import (
     ArtifactRow,
     CaptionPresetRow,
     ChannelRow,
     ChatRow,
+    ClipEditRow,
     ClipRow,
     JobRow,
     MessageRow,
@@ -71,6 +72,7 @@ class SqlPrivacyRepository(Idleness):
             payments=await self._count(
                 select(PaymentRow.charge_id).where(PaymentRow.user_id == user.id)
             ),
+            paid_until=await self._paid_until(user.id),
         )
 
     async def projects_of(self, user_id: UUID) -> Sequence[UUID]:
@@ -91,30 +93,30 @@ class SqlPrivacyRepository(Idleness):
         here = MessageRow.chat_telegram_id == user.telegram_id
         await self._change(delete(MessageRow).where(here))
         await self._hand_channels_on(user)
+        await self._hand_edits_on(user)
         for whose in _PERSONAL:
             await self._change(delete(whose.class_).where(whose == user.id))
         await self._change(delete(ChatRow).where(ChatRow.telegram_id == user.telegram_id))
-        paid = update(PaymentRow).where(PaymentRow.user_id == user.id)
-        await self._change(paid.values(user_id=new_id()))
+        over = update(PaymentRow).where(PaymentRow.user_id == user.id, ~_returnable(now))
+        await self._change(over.values(user_id=new_id()))
         held = update(UsageRow).where(
             UsageRow.user_id == user.id, UsageRow.state == UsageState.RESERVED
         )
         await self._change(held.values(state=UsageState.RELEASED, minutes=0, updated_at=now))
         person = UserRow.id == user.id
         in_use = select(UsageRow.project_id).where(UsageRow.user_id == user.id)
-        if user.banned or await self._count(in_use):
-            bare = {
-                "name": "",
-                "username": None,
-                "plan": DEFAULT_PLAN,
-                "plan_until": None,
-                "forgotten_at": now,
-            }
+        paid = select(PaymentRow.charge_id).where(PaymentRow.user_id == user.id)
+        if user.banned or await self._count(in_use) or await self._count(paid):
+            # The plan stays with what was paid for it, for whoever comes back in time.
+            bare = {"name": "", "username": None, "forgotten_at": now}
             await self._change(update(UserRow).where(person).values(bare))
         else:
             await self._change(delete(UserRow).where(person))
 
     async def drop_forgotten(self, before: datetime) -> int:
+        theirs = select(UserRow.id).where(UserRow.forgotten_at < before)
+        paid = update(PaymentRow).where(PaymentRow.user_id.in_(theirs))
+        await self._change(paid.values(user_id=new_id()))
         bare = delete(UserRow).where(UserRow.forgotten_at < before)
         return await self._change(bare.where(~UserRow.banned))
 
@@ -151,6 +153,23 @@ class SqlPrivacyRepository(Idleness):
             handed = update(ChannelRow).where(ChannelRow.id == channel)
             await self._change(handed.values(connected_by=heir))
 
+    async def _hand_edits_on(self, user: User) -> None:
+        """What a person changed in videos of others can still be taken back: by whose they are."""
+        owner = (
+            select(ProjectRow.user_id)
+            .join(ClipRow, ClipRow.project_id == ProjectRow.id)
+            .where(ClipRow.id == ClipEditRow.clip_id)
+            .scalar_subquery()
+        )
+        theirs = update(ClipEditRow).where(ClipEditRow.user_id == user.id)
+        await self._change(theirs.values(user_id=owner))
+
+    async def _paid_until(self, user_id: UUID) -> datetime | None:
+        latest = select(PaymentRow.valid_until).order_by(PaymentRow.valid_until.desc())
+        return await self._first(
+            latest.where(PaymentRow.user_id == user_id, _returnable(utc_now()))
+        )
+
     async def _keys_of(self, project_id: UUID) -> Sequence[str]:
         # The row of a source outlives it: clips refer to it.
         gone = and_(
@@ -162,3 +181,9 @@ class SqlPrivacyRepository(Idleness):
     async def _count(self, query: Select[Any]) -> int:
         counted = await self._run(select(func.count()).select_from(query.subquery()))
         return int(counted.scalar_one())
+
+
+def _returnable(now: datetime) -> ColumnElement[bool]:
+    """Payments that may still be given back, or followed by others."""
+    open_ = or_(PaymentRow.refunded_at.is_(None), PaymentRow.recurring)
+    return and_(PaymentRow.valid_until > now, open_)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 
 from core.domain.clock import utc_now
 from core.domain.records.project import ErrorNote, Project, ProjectStatus
@@ -14,6 +14,8 @@ from core.storage.tables import ProjectRow
 OPEN = tuple(status for status in ProjectStatus if status.is_open)
 NEWEST_FIRST = (ProjectRow.created_at.desc(), ProjectRow.id.desc())
 
+_BY_ID = select(ProjectRow).where(ProjectRow.id == bindparam("project"))
+
 
 class SqlProjectRepository(Repository):
     """ProjectRepository."""
@@ -22,7 +24,7 @@ class SqlProjectRepository(Repository):
         await self._insert(ProjectRow, [values_of(project)])
 
     async def get(self, project_id: UUID) -> Project | None:
-        row = await self._first(select(ProjectRow).where(ProjectRow.id == project_id))
+        row = await self._one(_BY_ID, project=project_id)
         return project_of(row) if row else None
 
     async def open_in_chat(self, chat_id: UUID) -> Sequence[Project]:

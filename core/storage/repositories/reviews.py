@@ -3,12 +3,18 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 
 from core.domain.records.review import ClipEdit, Vote
 from core.domain.spans import Span
 from core.storage.repositories.base import Repository, values_of
 from core.storage.tables import ClipEditRow, VoteRow
+
+_NEWEST_FIRST = (
+    select(ClipEditRow)
+    .where(ClipEditRow.clip_id == bindparam("clip"))
+    .order_by(ClipEditRow.created_at.desc(), ClipEditRow.id.desc())
+)
 
 
 class SqlReviewRepository(Repository):
@@ -22,9 +28,7 @@ class SqlReviewRepository(Repository):
         )
 
     async def edits_of(self, clip_id: UUID) -> Sequence[ClipEdit]:
-        newest_first = (ClipEditRow.created_at.desc(), ClipEditRow.id.desc())
-        query = select(ClipEditRow).where(ClipEditRow.clip_id == clip_id).order_by(*newest_first)
-        return [_edit(row) for row in await self._all(query)]
+        return [_edit(row) for row in await self._all(_NEWEST_FIRST, clip=clip_id)]
 
     async def forget(self, edit_id: UUID) -> bool:
         return await self._change(delete(ClipEditRow).where(ClipEditRow.id == edit_id)) == 1

@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, select
 
 from core.domain.records.people import Chat, User
 from core.ports.repositories.scenes import ClipScene, ProjectScene
-from core.storage.repositories.base import Repository
+from core.storage.repositories.base import Repository, parts_of
 from core.storage.repositories.chats import chat_of
 from core.storage.repositories.clips import clip_of
 from core.storage.repositories.projects import project_of
@@ -41,15 +41,21 @@ class SqlSceneRepository(Repository):
         self, user_telegram_id: int, chat_telegram_id: int
     ) -> tuple[User, Chat] | None:
         row = await self._row(_MEETING, user=user_telegram_id, chat=chat_telegram_id)
-        return (user_of(row[0]), chat_of(row[1])) if row else None
+        if row is None:
+            return None
+        user, chat = parts_of(row, UserRow, ChatRow)
+        return user_of(user), chat_of(chat)
 
     async def of_project(self, project_id: UUID) -> ProjectScene | None:
         row = await self._row(_OF_PROJECT, project=project_id)
-        return ProjectScene(project_of(row[0]), chat_of(row[1]), user_of(row[2])) if row else None
+        if row is None:
+            return None
+        project, chat, owner = parts_of(row, ProjectRow, ChatRow, UserRow)
+        return ProjectScene(project_of(project), chat_of(chat), user_of(owner))
 
     async def of_clip(self, clip_id: UUID) -> ClipScene | None:
         row = await self._row(_OF_CLIP, clip=clip_id)
         if row is None:
             return None
-        project, chat, owner, clip = row
+        project, chat, owner, clip = parts_of(row, ProjectRow, ChatRow, UserRow, ClipRow)
         return ClipScene(project_of(project), chat_of(chat), user_of(owner), clip_of(clip))

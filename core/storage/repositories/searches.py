@@ -1,8 +1,9 @@
 """What people search their projects for."""
 
+from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from core.domain.records.search import MomentSearch
 from core.storage.repositories.base import Repository, values_of
@@ -25,6 +26,12 @@ class SqlSearchRepository(Repository):
             query.where(ProjectRow.chat_id == chat_id, SearchRow.message_id == message_id)
         )
         return _search(row) if row else None
+
+    async def count_since(self, user_id: UUID, since: datetime) -> int:
+        query = select(func.count()).where(
+            SearchRow.user_id == user_id, SearchRow.created_at >= since
+        )
+        return int((await self._run(query)).scalar_one())
 
 
 def _search(row: SearchRow) -> MomentSearch:

@@ -3,9 +3,9 @@
 style-shorts = Shorts
 style-shorts-about = Big white words with an outline; the spoken one pops up in yellow.
 style-podcast = Podcast
-style-podcast-about = Calm lines on a dark card; every voice has a colour of its own.
+style-podcast-about = Calm lines on a dark card; every voice has a color of its own.
 style-karaoke = Karaoke
-style-karaoke-about = Words fill with colour from left to right while they are spoken.
+style-karaoke-about = Words fill with color from left to right while they are spoken.
 style-neon = Neon
 style-neon-about = Wide letters in a pink glow; the spoken word flares up.
 style-poster = Poster

@@ -25,3 +25,6 @@ export const bitrates = (maxBytes: number, durationS: number): Bitrates => {
 
 /** True when a film will most probably stay below its limit without keeping to it. */
 export const isRoomy = ({ video }: Bitrates): boolean => video >= roomyRate;
+
+/** What a film of `durationS` seconds that did not keep to its bit rates may have: as many bytes as if it had. */
+export const mostBytes = ({ video, audio }: Bitrates, durationS: number): number => ((video + audio) * durationS) / 8;

@@ -10,7 +10,10 @@ const exactGamma = ":agamma=0";
 /** True for pictures whose brightness needs tone mapping before an ordinary screen can show them. */
 export const isHdr = ({ colorTransfer }: VideoFacts): boolean => hdrTransfers.includes(colorTransfer ?? "");
 
-/** The matrix the source was stored with; files that do not say are guessed by size, as players do. */
+/** Pictures at least this wide, or higher than this, that do not name their colours have those of HD. */
+const highDefinition = { width: 1280, height: 576 };
+
+/** The matrix the source was stored with; files that do not say are guessed by size, as mpv and VLC do. */
 const sourceMatrix = ({ colorSpace, width, height }: VideoFacts): string => {
   if (colorSpace === "bt709") {
     return "bt709";
@@ -21,7 +24,7 @@ const sourceMatrix = ({ colorSpace, width, height }: VideoFacts): string => {
   if (colorSpace?.startsWith("bt2020")) {
     return "bt2020";
   }
-  return Math.min(width, height) >= 720 ? "bt709" : "bt601";
+  return width >= highDefinition.width || height > highDefinition.height ? "bt709" : "bt601";
 };
 
 /** Options for ffmpeg's `scale` that turn the source's colours into the output's (BT.709, limited range). */

@@ -4,6 +4,7 @@ import { frameStartMs, type FrameRate } from "../../src/timing/frame-rate.ts";
 import { framesRead } from "../../src/timing/pieces.ts";
 import { usableCores } from "../cores.ts";
 import { run } from "../process/run.ts";
+import { RenderError } from "../render-error.ts";
 import type { Tools } from "../settings.ts";
 import type { Atlas } from "./atlas.ts";
 import { captionGraph, stripInput } from "./caption-graph.ts";
@@ -13,7 +14,6 @@ import type { Encoder, VideoOrder } from "./encoders.ts";
 import { overlayGraph, type OverlayGraph, type OverlayJob } from "./overlay-graph.ts";
 import { pictureGraph, type PictureJob } from "./video-graph.ts";
 
-/** Each thread holds pictures of its own. */
 const mostDecoderThreads = 4;
 
 export type EncodeJob = {
@@ -35,8 +35,8 @@ export type EncodeJob = {
   readonly onFrame: (frame: number) => void;
 };
 
-/** Decoding is quick: leaving it a core less than there are saves memory and takes no time. */
-const decoderThreads = (): number => Math.max(1, Math.min(usableCores() - 1, mostDecoderThreads));
+/** More would hold pictures of their own and not be quicker. */
+const decoderThreads = (): number => Math.min(usableCores(), mostDecoderThreads);
 
 const rateText = ({ num, den }: FrameRate): string => `${num}/${den}`;
 
@@ -89,13 +89,17 @@ export const encodeArguments = (job: EncodeJob, script: string, output: string):
   ];
 };
 
-/** Make the finished file and its cover in the scratch folder and return the file's path. Raises ProcessError. */
+/**
+ * Make the finished file and its cover in the scratch folder and return the file's path. Raises ProcessError, and
+ * RenderError when the source has no picture for the clip at all: ffmpeg does not mind.
+ */
 export const encode = async (job: EncodeJob): Promise<string> => {
   const script = join(job.scratch, "graph.txt");
   const output = join(job.scratch, "short.mp4");
   await writeFile(script, graph(job));
   const { atlas } = job;
   const decoded = atlas && (await decodeAtlas(atlas, { ...job, ffmpeg: job.tools.ffmpeg }));
+  let frames = 0;
   await run(job.tools.ffmpeg, encodeArguments(job, script, output), {
     signal: job.signal,
     timeoutMs: job.timeoutMs,
@@ -103,9 +107,13 @@ export const encode = async (job: EncodeJob): Promise<string> => {
     onLine: (line) => {
       const frame = /^frame=(\d+)/.exec(line)?.[1];
       if (frame !== undefined) {
-        job.onFrame(Number(frame));
+        frames = Number(frame);
+        job.onFrame(frames);
       }
     },
   });
+  if (frames === 0) {
+    throw new RenderError("source_unreadable", "the source has no picture where the clip lies");
+  }
   return output;
 };

@@ -94,7 +94,16 @@ const videotoolbox: Encoder = {
   options: (order) => {
     const wanted = order.width * order.height * fps(order.rate) * bitsPerPixel * 2 ** ((20 - quality(order)) / 6);
     const bits = Math.round(Math.min(wanted, order.bitrates.video));
-    return ["-c:v", "h264_videotoolbox", "-b:v", String(bits), "-pix_fmt", "yuv420p", ...limits(order), ...shape(order)];
+    return [
+      "-c:v",
+      "h264_videotoolbox",
+      "-b:v",
+      String(bits),
+      "-pix_fmt",
+      "yuv420p",
+      ...limits(order),
+      ...shape(order),
+    ];
   },
 };
 

@@ -1,8 +1,9 @@
-import { writeFile } from "node:fs/promises";
+import { stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { frameStartMs } from "../../src/timing/frame-rate.ts";
 import { framesRead } from "../../src/timing/pieces.ts";
 import { run } from "../process/run.ts";
+import { RenderError } from "../render-error.ts";
 import { jpegColours } from "./cover.ts";
 import { pictureGraph, type PictureJob } from "./video-graph.ts";
 
@@ -19,7 +20,10 @@ export type StillJob = {
   readonly signal: AbortSignal;
 };
 
-/** Cut the one frame out of the source, as it is before anything lies above it, and return its path. */
+/**
+ * Cut the one frame out of the source, as it is before anything lies above it, and return its path.
+ * Raises ProcessError, and RenderError when the source has no picture there: ffmpeg does not mind.
+ */
 export const cutFrame = async ({ picture, scratch, signal, ...job }: StillJob): Promise<string> => {
   const script = join(scratch, "still.txt");
   const path = join(scratch, "still.yuv");
@@ -39,6 +43,10 @@ export const cutFrame = async ({ picture, scratch, signal, ...job }: StillJob): 
     "1",
   );
   await run(job.ffmpeg, [...args, "-pix_fmt", "yuv420p", "-f", "rawvideo", path], { signal, timeoutMs });
+  const { size } = await stat(path).catch(() => ({ size: 0 }));
+  if (size === 0) {
+    throw new RenderError("source_unreadable", "the source has no picture at this moment");
+  }
   return path;
 };
 

@@ -3,7 +3,7 @@ import { renderAtlas } from "../browser/render-atlas.ts";
 import { renderOverlays } from "../browser/render-overlays.ts";
 import { log } from "../log.ts";
 import type { Atlas } from "../media/atlas.ts";
-import { isRoomy } from "../media/bitrate.ts";
+import { isRoomy, mostBytes } from "../media/bitrate.ts";
 import { encode, type EncodeJob } from "../media/encode.ts";
 import { readingStart } from "../media/reading-start.ts";
 import type { OverlayPictures } from "../media/overlay-graph.ts";
@@ -49,15 +49,16 @@ const overlayPictures = async (job: RenderJob, parts: EngineParts, signal: Abort
   );
 };
 
-/** Encode without keeping to a bit rate where there is room; a file that became too large after all is made anew. */
-const encodeWithin = async (maxBytes: number, film: EncodeJob): Promise<string> => {
-  if (isRoomy(film.order.bitrates)) {
+/** Encode without keeping to the bit rates where there is room; a film that exceeds them after all is made anew. */
+const encodeWithin = async (durationS: number, film: EncodeJob): Promise<string> => {
+  const { bitrates } = film.order;
+  if (isRoomy(bitrates)) {
     const path = await encode({ ...film, order: { ...film.order, limited: false } });
     const { size } = await stat(path);
-    if (size <= maxBytes) {
+    if (size <= mostBytes(bitrates, durationS)) {
       return path;
     }
-    log("encoded_again", { bytes: size, limit: maxBytes });
+    log("encoded_again", { bytes: size, limit: Math.round(mostBytes(bitrates, durationS)) });
   }
   return encode(film);
 };
@@ -99,7 +100,7 @@ export const compositedEngine =
       },
     };
     const [path, { name }] = await job.whenFree(() =>
-      parts.encoders.use(job.signal, (encoder) => encodeWithin(spec.output.max_bytes, { ...film, encoder })),
+      parts.encoders.use(job.signal, (encoder) => encodeWithin(plan.durationMs / 1000, { ...film, encoder })),
     );
     return { path, encoder: name };
   };

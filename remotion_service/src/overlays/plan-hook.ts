@@ -1,6 +1,6 @@
 import { breakLines } from "../captions/break-lines.ts";
 import type { MeasureText } from "../captions/measure.ts";
-import { outputScale, placeY, safeArea } from "../captions/safe-area.ts";
+import { isVertical, outputScale, placeY, safeArea } from "../captions/safe-area.ts";
 import type { Box } from "../layouts/panel-boxes.ts";
 import type { HookSpec } from "../spec/overlays.ts";
 import { frameAt, type FrameRate } from "../timing/frame-rate.ts";
@@ -13,6 +13,8 @@ type Clip = { readonly width: number; readonly height: number; readonly frames: 
 const maxLines = 3;
 /** Letters at least this large keep to two lines: a higher card comes down onto faces. */
 const twoLinesFrom = 0.6;
+/** Other shapes than 9:16 have eyes a third below their top: there a card of the upper part is smaller, at the edge. */
+const otherShapes = { size: 0.68, upperPart: 1 / 3 };
 /** Least distance to captions and watermark, in pixels of a 1080 pixels wide picture. */
 const gapPx = 24;
 const enterMs = 320;
@@ -43,10 +45,11 @@ type Placed = { readonly block: Block; readonly top: number };
 
 /** The largest text for which the card has room; null when the captions leave none. */
 const place = (hook: HookSpec, clip: Clip, boxes: readonly (Box | null)[], measure: MeasureText): Placed | null => {
-  const middle = placeY(hook.position_y, clip);
+  const atEdge = !isVertical(clip) && hook.position_y < otherShapes.upperPart;
+  const middle = atEdge ? 0 : placeY(hook.position_y, clip);
   const { left, right, top: from, bottom: to } = safeArea(clip, middle);
   const wide = clip.width - 2 * Math.max(left, clip.width - right);
-  const wantedPx = hook.font_size_px * outputScale(clip);
+  const wantedPx = hook.font_size_px * outputScale(clip) * (atEdge ? otherShapes.size : 1);
   for (const [index, factor] of sizes.entries()) {
     const sizePx = wantedPx * factor;
     const laid = block(hook, sizePx, wide - 2 * hookPaddingEm.x * sizePx, measure);

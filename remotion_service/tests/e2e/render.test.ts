@@ -1,4 +1,4 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, stat, truncate } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { captionStyle } from "../../src/spec/caption-style.ts";
@@ -240,13 +240,17 @@ describe("awkward sources", () => {
     expect(Math.min(...letters.slice(32, 37))).toBeGreaterThan(42);
   });
 
-  test("an unreadable file, a missing one and one of another shape fail for good", async () => {
+  test("an unreadable file, one cut short, a missing one and one of another shape fail for good", async () => {
     await ffmpeg("-f", "lavfi", "-i", "sine=d=1", service.object("in/sound.wav"));
+    const [whole, cut] = [service.object("in/source.mp4"), service.object("in/cut.mp4")];
+    await ffmpeg("-i", whole, "-c", "copy", "-movflags", "+faststart", cut);
+    await truncate(cut, Math.round((await stat(cut)).size / 2));
     const outcome = async (id: string, source: { key: string; width?: number }): Promise<unknown> => {
-      await service.submit(makeSpec({ id, source }));
+      await service.submit(makeSpec({ id, source, from_ms: 5000, to_ms: 6000 }));
       await expect.poll(async () => (await service.view(id)).state, { timeout: 30_000 }).toBe("failed");
       return (await service.view(id)).error;
     };
+    expect(await outcome("cut", { key: "in/cut.mp4" })).toMatchObject({ code: "source_unreadable", retryable: false });
     expect(await outcome("sound", { key: "in/sound.wav" })).toMatchObject({ code: "source_unreadable" });
     expect(await outcome("gone", { key: "in/gone.mp4" })).toMatchObject({ code: "source_missing", retryable: false });
     expect(await outcome("shape", { key: "in/source.mp4", width: 1080 })).toMatchObject({ code: "source_mismatch" });

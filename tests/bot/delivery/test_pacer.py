@@ -2,11 +2,16 @@
 
 import asyncio
 import time
+from datetime import timedelta
 
 import pytest
 
 from bot.delivery.pacer import Edit, EditPacer
-from core.domain.errors import ChatUnreachableError, EngineUnavailableError
+from core.domain.errors import (
+    ChatUnreachableError,
+    EngineRateLimitedError,
+    EngineUnavailableError,
+)
 from core.tasks import TaskNursery
 
 EVERY_S = 0.1
@@ -117,3 +122,21 @@ async def test_too_early_is_tried_again() -> None:
         await pacer.drain()
     assert edits.names == ["a"]
     assert tries[1] - tries[0] >= 0.14
+
+
+async def test_a_flood_is_waited_out_and_the_newest_shown_after_it() -> None:
+    edits, tries = Edits(), []
+
+    async def flooded() -> None:
+        tries.append(time.monotonic())
+        raise EngineRateLimitedError("flood", retry_after=timedelta(seconds=0.2))
+
+    async with TaskNursery() as nursery:
+        pacer = EditPacer(nursery, lambda _: 0.01)
+        await pacer.put(CHAT, "a", flooded)
+        for name in ("a1", "a2"):
+            await asyncio.sleep(0.03)
+            await pacer.put(CHAT, "a", edits.edit(name))
+        await pacer.drain()
+    assert edits.names == ["a2"]
+    assert edits.made[0][1] - tries[0] >= 0.19

@@ -267,3 +267,22 @@ async def test_a_short_that_was_deleted_is_sent_anew(
     second = await anew(scene, films).deliver()
     assert second != first
     assert [message.id for message in videos(maria)] == [second]
+
+
+async def test_what_was_asked_for_in_a_topic_arrives_although_the_topic_is_gone(
+    tg: FakeTelegram, bot: RunningBot, worker: StageHand, maria: FakeUser, films: Path
+) -> None:
+    forum = await tg.add_chat("supergroup", "Форум", owner=maria, forum=True)
+    await maria.adds_bot(forum)
+    topic = await maria.creates_topic(forum, "Выпуски")
+    video = await maria.sends(forum, video=films / "talk.mp4", thread_id=topic, caption="/shorts")
+    await tg.wait_for(lambda: any(m.reply_to == video.id for m in forum.from_bot))
+    project = await worker.project(forum.id)
+    for id_ in (video.id, topic):
+        await tg.act("delete", chat_id=forum.id, message_id=id_)
+    (clip,) = await worker.offers(project, ["Честно о деньгах"], films / "frame.jpg")
+    await tg.inject("sendMessage", faults.refused(400, "Bad Request: TOPIC_CLOSED"))
+    await worker.delivers(project, clip, films / "short.mp4", films / "cover.jpg")
+    (short,) = [message for message in forum.from_bot if message.video]
+    assert short.thread_id is None
+    assert "Честно о деньгах" in short.text

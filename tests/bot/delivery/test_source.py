@@ -4,7 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from core.domain.errors import EngineAuthError, EngineUnavailableError, InputError, TooLargeError
+from core.domain.errors import (
+    EngineAuthError,
+    EngineUnavailableError,
+    EngineUnusableError,
+    InputError,
+    TooLargeError,
+)
 from core.domain.records.project import SourceKind, SourceRef
 from core.ports.uow import UnitOfWorkFactory
 from tests.fakes.telegram import FakeTelegram, faults
@@ -55,6 +61,28 @@ async def test_a_local_servers_file_is_linked(
         ) as telegram:
             await telegram.source.fetch(source, tmp_path / "got.mp4", lambda _: None)
     assert (tmp_path / "got.mp4").samefile(film)
+
+
+@pytest.mark.parametrize("shared", ["elsewhere", "films/../elsewhere"])
+async def test_a_local_servers_file_outside_of_its_folder_is_left_alone(
+    uow: UnitOfWorkFactory, film: Path, tmp_path: Path, shared: str
+) -> None:
+    (tmp_path / "films").mkdir()
+    (tmp_path / "elsewhere").mkdir()
+    film.rename(tmp_path / "elsewhere" / "film.bin")
+    async with FakeTelegram(local=True) as tg:
+        source = await _sent(tg, tmp_path / shared / "film.bin")
+        async with connected(
+            tg,
+            uow,
+            telegram_local_mode=True,
+            telegram_local_server_dir=tmp_path / "films",
+            telegram_local_dir=tmp_path / "films",
+        ) as telegram:
+            with pytest.raises(EngineUnusableError) as refusal:
+                await telegram.source.fetch(source, tmp_path / "got.mp4", lambda _: None)
+    assert tg.token not in repr(refusal.value)
+    assert not list(tmp_path.glob("got*"))
 
 
 async def test_what_telegram_does_not_give_out_is_too_large(

@@ -16,11 +16,12 @@ from core.domain.pipeline import Stage
 from core.domain.records.charge import Charge
 from core.domain.records.health import Process
 from core.domain.records.job import Job, JobState
-from core.domain.records.plan import Payment
+from core.domain.records.plan import Usage, UsageState
 from core.domain.records.project import ErrorNote, Project, ProjectStatus
 from core.ports.uow import UnitOfWorkFactory
 from tests.fakes.telegram import FakeTelegram, FakeUser, MessageView, faults
 from tests.support.menus import newest, saying
+from tests.support.payments import add_payment
 from tests.support.records import a_job, a_project
 from tests.support.telegram_bot import RunningBot, running_bot
 
@@ -155,9 +156,12 @@ async def test_somebody_is_found_shut_out_and_let_in_again(
         page = await shown(tg, maria, "4343 · язык ru", after=before)
     assert "Тариф: free" in page.text
     assert "1 видео, из них не вышло 0" in page.text
+    await add_payment(uow, john.id, recurring=True)
     answer = await maria.presses(page, "🚫")
     assert "Доступ закрыт" in answer.text
     page = await shown(tg, maria, "🚫 Доступ закрыт")
+    assert "Подписку отменить пока не удалось" in page.text
+    assert tg.calls_to("editUserStarSubscription", user_id=john.id, is_canceled=True)
     assert (await job_now(uow, waiting)).state is JobState.CANCELLED
 
     old = john.chat.from_bot[0]
@@ -185,23 +189,7 @@ async def test_a_payment_is_given_back_when_asked_twice(
 ) -> None:
     await john.starts()
     await tg.wait_for(lambda: john.chat.from_bot)
-    until = utc_now() + timedelta(days=20)
-    async with uow() as work:
-        user = await work.users.by_telegram_id(john.id)
-        assert user is not None
-        await work.payments.add(
-            Payment(
-                charge_id="charge",
-                user_id=user.id,
-                plan="pro",
-                stars=500,
-                recurring=False,
-                valid_until=until,
-                created_at=utc_now(),
-            )
-        )
-        await work.users.set_plan(user.id, "pro", until)
-        await work.commit()
+    await add_payment(uow, john.id, recurring=False)
     await maria.presses(await open_menu(tg, maria), "👥")
     await maria.presses(await shown(tg, maria, "Люди"), "Иван")
     page = await shown(tg, maria, "1 платёж: получено 500 ⭐, возвратов 0")
@@ -253,6 +241,10 @@ async def test_failures_are_told_and_begun_anew(
     failing, (failed,) = await a_video_of(
         uow, john, Stage.TRANSCRIBE, status=ProjectStatus.PROCESSING
     )
+    given_back = Usage(failing.id, failing.user_id, 9, UsageState.RELEASED, *[utc_now()] * 3)
+    async with uow() as work:
+        await work.usages.add(given_back)
+        await work.commit()
     await fail(uow, failed, ErrorNote("error-too-long", {"actual_min": 300, "limit_min": 240}))
     now = utc_now()
     async with uow() as work:
@@ -273,6 +265,7 @@ async def test_failures_are_told_and_begun_anew(
     async with uow() as work:
         again = await work.jobs.find(Stage.TRANSCRIBE, failing.id)
         project = await work.projects.get(failing.id)
+        assert await work.usages.get(failing.id) == given_back, "a retry is free to its owner"
     assert again is not None
     assert again.id != failed.id
     assert project is not None

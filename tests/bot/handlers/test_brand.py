@@ -60,6 +60,7 @@ async def test_a_brand_is_put_together_before_ones_eyes(
     await maria.sends(document=logo, reply_to=question)
     menu = Pages(tg, maria, await newest(tg, maria, "появится, если убрать логотип"))
     await menu.shows("✖️ Убрать логотип")
+    assert question.id not in {message.id for message in maria.chat.from_bot}
     kit = (await settings_of(uow, maria.id)).brand
     assert kit.logo_key is not None
     assert (renders.storage / kit.logo_key).read_bytes() == logo.read_bytes()

@@ -142,7 +142,10 @@ async def test_rights_are_checked_and_their_loss_is_told_once(
     assert len([m for m in maria.chat.from_bot if "Больше не могу" in m.text]) == 1
     await maria.presses(gone, "⚙️")
     lost = await shown(tg, gone, "🔄")
-    await maria.presses(lost, "🔄")
+    answer = await maria.presses(lost, "🔄")
+    assert "Проверяю" in answer.text
+    still = await tg.wait_for(lambda: next((m for m in maria.chat if m.reply_to == lost.id), None))
+    assert "Меня там нет" in still.text
     await maria.promotes_bot(channel, "can_post_messages")
     await tg.wait_for(lambda: saying(maria.chat, "Снова могу публиковать"))
     assert (await channels(uow, maria.id))[0].lost is None

@@ -35,7 +35,7 @@ async def test_the_chosen_language_stays(
         await maria.sends(text="/language")
         question = await tg.wait_for(lambda: maria.chat.from_bot[0])
         answer = await maria.presses(question, "🇬🇧")
-        assert answer.text == "All right, I speak English now."
+        assert answer.text == "All right, I'll speak English from now on."
         await tg.wait_for(lambda: maria.chat.message(question).text == answer.text)
     async with running_bot(tg, uow):
         await maria.sends(text="привет")
@@ -53,7 +53,7 @@ async def test_a_groups_language_is_chosen_by_admins_for_all(
     assert (await maria.presses(question, "🇬🇧")).text.startswith("All right")
     await maria.sends(group, text="/status")
     status = await tg.wait_for(lambda: group.from_bot[2])
-    assert status.text.startswith("I am not working on anything")
+    assert status.text.startswith("I'm not working on anything")
 
 
 async def test_status_tells_stage_and_what_waits(

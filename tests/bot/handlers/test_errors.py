@@ -9,7 +9,7 @@ from structlog.testing import capture_logs
 
 from core.ports.uow import UnitOfWork, UnitOfWorkFactory
 from tests.fakes.telegram import FakeTelegram, FakeUser, faults
-from tests.support.telegram_bot import RunningBot, StageHand, running_bot
+from tests.support.telegram_bot import RunningBot, StageHand, a_short, running_bot
 from tests.support.waiting import until
 
 
@@ -122,6 +122,31 @@ async def test_a_group_that_moved_unnoticed_is_followed(
     assert any("Момент" in message.text for message in supergroup.from_bot)
     await worker.telegram.view.refresh_card(old, clips[0])
     assert (await worker.project(supergroup.id)).id == project.id
+
+
+async def test_a_short_made_anew_after_the_move_overwrites_no_other_message(
+    tg: FakeTelegram, bot: RunningBot, worker: StageHand, maria: FakeUser, films: Path
+) -> None:
+    group = await tg.add_chat("group", "Клуб", owner=maria)
+    await maria.adds_bot(group)
+    await maria.sends(group, video=films / "talk.mp4", caption="/shorts")
+    await tg.wait_for(lambda: [m for m in group.from_bot if m.has_button("🛑")])
+    project = await worker.project(group.id)
+    (clip,) = await worker.offers(project, ["Момент"])
+    short = a_short(clip, films / "short.mp4", films / "cover.jpg")
+    receipt = await worker.telegram.view.deliver(await worker.address(project), short)
+    supergroup = await tg.migrate(group)
+
+    async def moved() -> bool:
+        return (await worker.address(project)).chat.telegram_id == supergroup.id
+
+    await until(moved)
+    to = await worker.address(project)
+    for _ in range(receipt.message_id):
+        await worker.telegram.bot.send_message(supergroup.id, "важное")
+    await worker.telegram.view.deliver(to, replace(short, key="shorts/anew"))
+    assert [message.text for message in supergroup.from_bot].count("важное") == receipt.message_id
+    assert [message for message in supergroup.from_bot if message.video]
 
 
 async def test_who_hammers_is_told_once_and_left_alone(

@@ -166,6 +166,10 @@ async def test_a_local_server_has_no_such_limit(uow: UnitOfWorkFactory, films: P
         maria = tg.user(1)
         await maria.sends(video=films / "talk.mp4", duration=2_710, file_size=900 * MIB)
         assert (await answer_to(tg, maria)).has_button("🛑")
+        await maria.sends(video=films / "talk.mp4", duration=2_710, file_size=3_000 * MIB)
+        words = (await answer_to(tg, maria, 2)).text
+    assert "3\N{NO-BREAK SPACE}000 МБ" in words
+    assert "владельца" not in words, "there is such a server already"
     assert len(bot.queue.taken) == 1
 
 
@@ -174,7 +178,7 @@ async def test_a_local_server_has_no_such_limit(uow: UnitOfWorkFactory, films: P
     [
         ("привет", "Это не видео"),
         ("/нечто", "не знаю"),
-        ("https://t.me/some/12", "Это не видео"),
+        ("https://www.t.me/some/12", "Перешлите мне само сообщение"),
     ],
 )
 async def test_anything_else_gets_a_friendly_word(
@@ -192,6 +196,23 @@ async def test_pictures_and_papers_are_no_videos(
     await john.sends(document=films / "cover.jpg", file_name="plan.pdf")
     assert "not a video" in (await answer_to(tg, john, 2)).text
     assert not bot.queue.taken
+
+
+async def test_what_else_is_in_an_album_gets_one_word(
+    tg: FakeTelegram, bot: RunningBot, maria: FakeUser, films: Path
+) -> None:
+    await maria.sends_album(videos=[films / "talk.mp4"])
+    await answer_to(tg, maria)
+    video = maria.chat.messages[0].raw
+    picture = {"file_id": "p", "file_unique_id": "u", "width": 9, "height": 9}
+    for number in range(3):
+        photo = {key: video[key] for key in ("from", "chat", "date", "media_group_id")}
+        await tg.push_update({"message": photo | {"message_id": 900 + number, "photo": [picture]}})
+    await maria.sends(text="привет")
+    await tg.wait_for(lambda: "не видео" in maria.chat.from_bot[-1].text)
+    said = [message.text for message in maria.chat.from_bot if "Из альбома беру" in message.text]
+    assert len(said) == 1
+    assert len(bot.queue.taken) == 1
 
 
 async def test_a_silent_animation_is_no_video(

@@ -5,9 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from core.domain.clock import utc_now
+from core.domain.pipeline import Stage
 from core.domain.records.artifact import ArtifactType
 from core.domain.records.project import SourceKind
 from core.ports.uow import UnitOfWorkFactory
+from core.services.jobs import queued_job
 from tests.fakes.telegram import FakeTelegram, FakeUser, MessageView
 from tests.support.telegram_bot import RunningBot, StageHand, running_bot
 
@@ -95,3 +98,56 @@ async def test_subtitles_without_a_video_or_without_words_are_answered(
     await answer_to(tg, maria, 2)
     await subtitles(maria, tmp_path, "это не субтитры")
     assert "talk.SRT" in (await answer_to(tg, maria, 3)).text
+
+
+async def test_of_several_links_the_first_is_taken_and_that_is_said(
+    tg: FakeTelegram, bot: RunningBot, worker: StageHand, maria: FakeUser
+) -> None:
+    await maria.sends(text=f"{LINK} {LINK} https://video.example/watch?v=2 https://t.me/club")
+    assert "взял первую" in (await answer_to(tg, maria, 2)).text
+    assert (await worker.project(maria.id)).source.ref == LINK
+    await maria.sends(text=f"{LINK} и снова {LINK}")
+    await answer_to(tg, maria, 3)
+    await maria.sends(text="привет")
+    assert "не видео" in (await answer_to(tg, maria, 4)).text, "one link is one link"
+
+
+async def test_subtitles_come_too_late_while_the_speech_is_being_recognised(
+    tg: FakeTelegram,
+    bot: RunningBot,
+    worker: StageHand,
+    uow: UnitOfWorkFactory,
+    maria: FakeUser,
+    films: Path,
+    tmp_path: Path,
+) -> None:
+    await maria.sends(video=films / "talk.mp4")
+    await answer_to(tg, maria)
+    project = await worker.project(maria.id)
+    job = queued_job(Stage.TRANSCRIBE, project.id, now=utc_now())
+    async with uow() as work:
+        await work.jobs.add(job)
+        await work.jobs.claim(job.id, 0, "w", utc_now())
+        await work.commit()
+    await subtitles(maria, tmp_path, SRT)
+    assert "распознаю прямо сейчас" in (await answer_to(tg, maria, 2)).text
+
+
+async def test_in_a_group_only_subtitles_for_a_video_are_heard(
+    tg: FakeTelegram, bot: RunningBot, maria: FakeUser, films: Path, tmp_path: Path
+) -> None:
+    group = await tg.add_chat("supergroup", "Клуб", owner=maria)
+    await maria.adds_bot(group)
+    await tg.wait_for(lambda: group.from_bot)
+    await maria.promotes_bot(group)
+    file = tmp_path / "talk.srt"
+    file.write_text(SRT, encoding="utf-8")
+    text = await maria.sends(group, text="Вот субтитры")
+    await maria.sends(group, document=file)
+    await maria.sends(group, document=file, reply_to=text)
+    video = await maria.sends(group, video=films / "talk.mp4")
+    await maria.sends(group, text="/shorts", reply_to=video)
+    await tg.wait_for(lambda: group.from_bot[1].has_button("🛑"))
+    await maria.sends(group, document=file, reply_to=video)
+    assert "расшифровку" in (await tg.wait_for(lambda: group.from_bot[2])).text
+    assert len(group.from_bot) == 3

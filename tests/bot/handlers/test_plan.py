@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from bot.books import Books
 from core.domain.records.plan import UsageState
 from core.ports.uow import UnitOfWorkFactory
 from core.settings import PlanSettings
-from tests.fakes.telegram import ActError, FakeTelegram, FakeUser
-from tests.support.telegram_bot import StageHand, running_bot
+from tests.fakes.telegram import ActError, FakeTelegram, FakeUser, faults
+from tests.support.telegram_bot import StageHand, dispatcher_for, running_bot
 
 SOLD = PlanSettings(sold=True, free_videos=2, support_contact="@helper")
 
@@ -141,6 +142,7 @@ async def test_one_button_gives_back_one_payment(
         await maria.clicks("↩️ Вернуть 1")
         question = await maria.sees("Тариф Business закончится", button="↩️ Да")
         await maria.presses(question, "↩️ Да")
+        await maria.sees("вернулись на ваш баланс")
         again = await maria.presses(question, "↩️ Да")
         assert "Вернуть этот платёж уже нельзя" in again.text
         assert len(tg.calls_to("refundStarPayment")) == 1
@@ -167,3 +169,41 @@ async def test_who_is_banned_may_have_money_back_and_nothing_else(
         await maria.clicks("↩️ Вернуть 500")
         await maria.clicks("↩️ Да")
         await maria.sees("вернулись на ваш баланс")
+
+
+async def test_a_payment_whose_news_was_lost_is_found_and_told_once(
+    tg: FakeTelegram, uow: UnitOfWorkFactory, maria: FakeUser, john: FakeUser
+) -> None:
+    async with running_bot(tg, uow, plans=SOLD) as bot:
+        services = dispatcher_for(tg, uow, bot, plans=SOLD)
+        read, subscriptions = services["read_ledger"], services["subscriptions"]
+        books = Books(bot.telegram.bot, bot.telegram.texts, read, subscriptions)
+        await books.balance()
+        await maria.sends(text="/plan")
+        await maria.clicks("⭐ Pro")
+        link = (await maria.sees(button="Оплатить")).button("Оплатить").url
+        assert link
+        lost = await maria.pays(link, told=False)
+        for _ in range(2):
+            await books.balance()
+        thanks = await maria.sees("Тариф Pro действует до")
+        assert "🎉" in thanks.text
+        await maria.sends(text="/plan")
+        await maria.sees("Ваш тариф — Pro", button="Не продлевать")
+        await bot.telegram.bot.refund_star_payment(maria.id, lost["charge_id"])
+        await books.balance()
+        await maria.sends(text="/plan")
+        await maria.sees("Ваш тариф — Free")
+        assert len([m for m in maria.chat.from_bot if "🎉" in m.text]) == 1
+
+
+async def test_what_telegram_does_not_do_is_told_although_the_press_was_answered(
+    tg: FakeTelegram, uow: UnitOfWorkFactory, maria: FakeUser
+) -> None:
+    async with running_bot(tg, uow, plans=SOLD):
+        await maria.sends(text="/plan")
+        await tg.inject("createInvoiceLink", faults.refused(400, "STARS_INVOICE_INVALID"))
+        await maria.clicks("⭐ Pro")
+        await maria.sees("Telegram сейчас не отвечает про оплату")
+        called = [call.method for call in tg.calls]
+        assert called.index("answerCallbackQuery") < called.index("createInvoiceLink")

@@ -119,10 +119,14 @@ async def test_a_short_goes_to_a_channel_by_two_presses(
     assert answer.show_alert
     assert "/channels" in answer.text
     await desk.connect(PostingRules(template="<b>{title}</b>\n{link}\n\n{hashtags}", silent=True))
+    before = len(tg.calls)
     await maria.presses(desk.short, "📣")
     when = await tg.wait_for(lambda: saying(maria.chat, "Когда публикуем в «Нарезки»"))
+    asked = [call.method for call in tg.calls[before:]]
+    assert asked.index("answerCallbackQuery") < asked.index("getChat"), "rights are looked at then"
     answers = [await maria.presses(when, "📣 Сейчас") for _ in range(2)]
     assert answers[0].text == "📣 Публикую"
+    await tg.wait_for(lambda: saying(maria.chat, "→ «Нарезки»"))
     await desk.publishes(tmp_path)
     done = await tg.wait_for(lambda: saying(maria.chat, "✅ «Три <ошибки> & вывод» вышел в"))
     assert done.id == when.id
@@ -177,6 +181,10 @@ async def test_a_demoted_bot_is_told_and_nothing_goes_out(
     await desk.publishes(tmp_path)
     await tg.wait_for(lambda: saying(desk.maria.chat, "Больше не могу публиковать в «Нарезки»"))
     await tg.wait_for(lambda: saying(desk.maria.chat, "У меня нет права публиковать"))
+    answer = await desk.maria.presses(desk.short, "📣")
+    assert not answer.text, "it was answered before the rights were looked at"
+    told = await tg.wait_for(lambda: _below(desk.maria.chat, desk.short))
+    assert "У меня нет права" in told.text
     assert not [m for m in desk.channel.messages if m.video]
 
 
@@ -271,6 +279,11 @@ async def test_others_may_not_touch_a_post(
 def _with_button(chat: ChatView, message: MessageView, text: str) -> MessageView | None:
     now = chat.message(message)
     return now if now.has_button(text) else None
+
+
+def _below(chat: ChatView, message: MessageView) -> MessageView | None:
+    newest = chat.from_bot[-1]
+    return newest if newest.reply_to == message.id and "Опубликовать" not in newest.text else None
 
 
 async def _stored(uow: UnitOfWorkFactory, post_id: UUID) -> Post:

@@ -122,7 +122,7 @@ async def test_a_style_is_given_away_by_a_link_and_by_a_file(
     assert link in menu.now.text
 
     await john.starts(link.partition("?start=")[2])
-    gift = Pages(tg, john, await newest(tg, john, "gives you the caption style Неон — копия"))
+    gift = Pages(tg, john, await newest(tg, john, "is giving you the caption style Неон — копия"))
     await gift.shows("Take it")
     await gift.press("➕", "Your own style")
     await john.sends(document=file, file_name="shorts-style.json")

@@ -11,15 +11,16 @@ from hypothesis import strategies as st
 from bot.keyboards.clip import ClipCD
 from bot.screens.card import CAPTION_LIMIT, card_screen, short_caption
 from bot.screens.cut import units
-from bot.texts import html_words, load_texts
+from bot.texts import html_words
 from core.domain.hashtags import hashtags
 from core.domain.ids import new_id
 from core.domain.records.clip import Clip, ClipMeta, ClipStatus
 from core.domain.records.project import ErrorNote
 from core.texts import LANGUAGES
 from tests.support.records import NOON, a_clip, an_artifact
+from tests.support.texts import bot_texts
 
-TEXTS = load_texts(strict=True)
+TEXTS = bot_texts()
 CLIP = a_clip(an_artifact(new_id()))
 
 
@@ -79,7 +80,7 @@ def test_what_a_card_says() -> None:
 def test_a_decided_card_says_how_it_stands() -> None:
     t = html_words(TEXTS, "en")
     for status, words, buttons in (
-        (ClipStatus.APPROVED, "in the making: 42%", ["✅ Approved"]),
+        (ClipStatus.APPROVED, "making the short: 42%", ["✅ Approved"]),
         (ClipStatus.REJECTED, "Rejected", ["↩️ Bring back"]),
         (ClipStatus.EXPORTED, "the short is in the chat", ["🎥 Camera"]),
     ):

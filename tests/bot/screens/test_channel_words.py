@@ -7,13 +7,13 @@ import pytest
 
 from bot.screens.channel import week_words
 from bot.screens.moment import moment, zone_name
-from bot.texts import load_texts
 from core.domain.records.channel import PostingRules, WeekSlot
 from core.domain.time_zones import REGIONS, known_zone
 from core.services.change_channel import SLOT_PRESETS
 from core.texts import LANGUAGES
+from tests.support.texts import bot_texts
 
-TEXTS = load_texts(strict=True)
+TEXTS = bot_texts()
 RU = TEXTS.translator("ru")
 
 

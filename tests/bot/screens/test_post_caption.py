@@ -6,7 +6,7 @@ import pytest
 
 from bot.screens.card import short_caption
 from bot.screens.post_caption import post_caption
-from bot.texts import html_words, load_texts
+from bot.texts import html_words
 from core.domain.clock import utc_now
 from core.domain.ids import new_id
 from core.domain.post_template import TEMPLATES, unknown_placeholders
@@ -16,8 +16,9 @@ from core.domain.records.people import ChatKind
 from core.ports.chat import PostOrder
 from tests.fakes.telegram.validation import formatted
 from tests.support.records import a_clip, an_artifact
+from tests.support.texts import bot_texts
 
-T = html_words(load_texts(strict=True), "ru")
+T = html_words(bot_texts(), "ru")
 
 
 def order(template: str, clip: Clip, link: str | None = None) -> PostOrder:

@@ -3,15 +3,16 @@
 from dataclasses import replace
 
 from bot.screens.progress import progress_screen
-from bot.texts import html_words, load_texts
+from bot.texts import html_words
 from core.domain.ids import new_id
 from core.domain.pipeline import Stage
 from core.domain.records.people import Chat, ChatKind, ChatSettings, User
 from core.domain.records.project import SourceKind, SourceRef
 from core.ports.chat import Download, ProgressView
 from tests.support.records import NOON, a_project
+from tests.support.texts import bot_texts
 
-TEXTS = load_texts(strict=True)
+TEXTS = bot_texts()
 USER = User(new_id(), 1, "А", "ru", "free", NOON)
 CHAT = Chat(new_id(), 1, ChatKind.PRIVATE, "А", None, True, ChatSettings(), NOON)
 PROJECT = a_project(CHAT, USER)
@@ -64,3 +65,9 @@ def test_a_download_with_its_speed_once_that_is_known() -> None:
     view = replace(view, download=Download(0.457, 3.4 * 2**20))
     assert "⬇️ Скачано 45 % · 3,4 МБ/с\n" in _text(view)
     assert "⬇️ Downloaded 45% · 3.4 MB/s\n" in _text(view, "en")
+
+
+def test_a_name_of_nothing_visible_is_no_name() -> None:
+    assert "🎬 <b>Видео</b>" in _text(
+        ProgressView(Stage.INGEST, 0.0, None), name="\u200b\u2060\u202e"
+    )

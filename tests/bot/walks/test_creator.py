@@ -75,6 +75,7 @@ async def _connects(tg: FakeTelegram, maria: FakeUser) -> ChatView:
 async def _posts(tg: FakeTelegram, studio: Studio, maria: FakeUser, channel: ChatView) -> None:
     await maria.clicks("📣 В канал", under="#")
     await maria.clicks("📣 Сейчас", under="Когда публикуем в «Нарезки»")
+    await maria.sees("→ «Нарезки»")
     await studio.publish()
     done = await maria.sees("вышел в «Нарезки»", button="👀", timeout_s=LONG_S)
     (post,) = [message for message in channel.messages if message.video]

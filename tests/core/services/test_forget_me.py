@@ -7,38 +7,25 @@ from pathlib import Path
 import pytest
 
 from core.domain.clock import utc_now
-from core.domain.errors import PaymentsUnavailableError, StorageError
+from core.domain.errors import StorageError
 from core.domain.keys import artifact_key, chat_prefix
 from core.domain.pipeline import LONGEST_TIMEOUT, Stage
-from core.domain.plans import Plan
 from core.domain.records.artifact import ArtifactType
 from core.domain.records.clip import ClipStatus
 from core.domain.records.people import ChatKind
 from core.domain.records.plan import Payment
 from core.ports.uow import UnitOfWorkFactory
+from core.services.admin.admins import Admins
 from core.services.forget_me import ForgetMe
 from core.services.jobs import queued_job
+from core.services.plans.subscriptions import EndSubscriptions
+from core.services.refund_payment import RefundPayment
 from core.storage.objects.folder import FolderStore
 from tests.core.services.conftest import Review
+from tests.support.payments import ClosedDesk
+from tests.support.plans import Desk
 from tests.support.recording_chat import RecordingChat
 from tests.support.records import PERSON
-
-
-class ClosedDesk:
-    """Telegram does nothing about money today."""
-
-    def __init__(self) -> None:
-        self.asked: list[tuple[int, str, bool]] = []
-
-    async def subscription_link(self, plan: Plan, payload: str, language: str) -> str:
-        raise PaymentsUnavailableError
-
-    async def set_renewal(self, telegram_id: int, charge_id: str, *, renews: bool) -> None:
-        self.asked.append((telegram_id, charge_id, renews))
-        raise PaymentsUnavailableError
-
-    async def refund(self, telegram_id: int, charge_id: str) -> None:
-        raise PaymentsUnavailableError
 
 
 async def test_what_others_refuse_is_told_and_done_later(
@@ -68,7 +55,9 @@ async def test_what_others_refuse_is_told_and_done_later(
     assert desk.asked == [(PERSON, "charge-1", False)]
     assert [failed.id for failed, _ in chat.clip_failures] == [clip.id]
     async with uow() as work:
-        assert await work.users.get(review.owner.id) is None
+        bare = await work.users.get(review.owner.id)
+        assert bare is not None, "the payment can still be given back"
+        assert (bare.telegram_id, bare.name, bare.username) == (PERSON, "", None)
         due = await work.discards.due(now + LONGEST_TIMEOUT + timedelta(minutes=1), 9)
         assert {each.prefix for each in due} == {
             f"projects/{project.id}/",
@@ -77,7 +66,17 @@ async def test_what_others_refuse_is_told_and_done_later(
         assert not any([await work.privacy.in_use(each.prefix) for each in due])
 
     again = await forget_me(replace(review.owner))
-    assert (again.stopped, again.holdings.nothing) == (0, True)
+    assert (again.stopped, again.holdings.videos) == (0, 0)
+
+    open_desk = Desk("charge-1")
+    subscriptions = EndSubscriptions(uow, open_desk)
+    for _ in range(2):
+        await subscriptions.retry()
+    assert open_desk.ended == ["charge-1"], "tried again until it is ended"
+    refunds = RefundPayment(uow, open_desk, Admins(), subscriptions)
+    assert await refunds.own(bare) is not None
+    await refunds("charge-1", bare)
+    assert await refunds.own(bare) is None
 
 
 def _subscription(review: Review) -> Payment:

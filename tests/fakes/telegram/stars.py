@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import time
 from dataclasses import dataclass
 
 from .wire import bad_request
@@ -33,11 +34,21 @@ class Charge:
     forbidden: bool = False
 
 
+@dataclass(frozen=True)
+class Line:
+    """A line of the bot's account: a charge that came, or went back."""
+
+    charge: Charge
+    back: bool
+    date: int
+
+
 class Stars:
-    """Invoices by link, questions by id, charges by id."""
+    """Invoices by link, questions by id, charges by id; the account, oldest line first."""
 
     def __init__(self) -> None:
         self.charges: dict[str, Charge] = {}
+        self.account: list[Line] = []
         self._invoices: dict[str, Invoice] = {}
         self._questions: dict[str, asyncio.Future[str]] = {}
         self._ids = itertools.count(1)
@@ -68,7 +79,15 @@ class Stars:
     def pay(self, user_id: int, invoice: Invoice, first: Charge | None = None) -> Charge:
         charge = Charge(f"stxcharge{next(self._ids)}", user_id, invoice, first)
         self.charges[charge.id] = charge
+        self._note(charge, back=False)
         return charge
+
+    def refund(self, charge: Charge) -> None:
+        charge.refunded = True
+        self._note(charge, back=True)
+
+    def _note(self, charge: Charge, *, back: bool) -> None:
+        self.account.append(Line(charge, back, int(time.time())))
 
     def charge(self, user_id: int, charge_id: str) -> Charge:
         found = self.charges.get(charge_id)

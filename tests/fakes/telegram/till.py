@@ -28,9 +28,9 @@ class Till:
         self._find_user = find_user
         self._deliver = deliver
 
-    async def pay(self, user: Json, link: str) -> Json:
+    async def pay(self, user: Json, link: str, *, told: bool = True) -> Json:
         """Open an invoice and pay; returns the `charge_id`, or the `reason` why the bot would not
-        have it. Telegram waits ten seconds for that."""
+        have it. Telegram waits ten seconds for that. Without `told` the news of it is lost."""
         person = self._find_user(user)
         invoice = self._state.stars.invoice(link)
         question_id, answer = self._state.stars.ask()
@@ -43,7 +43,8 @@ class Till:
         if reason:
             return {"reason": reason}
         charge = self._state.stars.pay(person.id, invoice)
-        self._tell_paid(person, charge, first=True)
+        if told:
+            self._tell_paid(person, charge, first=True)
         return {"charge_id": charge.id}
 
     async def charge_again(self, user: Json, charge_id: str) -> str:

@@ -187,9 +187,10 @@ class FakeUser:
 
     # -- paying --------------------------------------------------------------------------------
 
-    async def pays(self, link: str) -> Json:
-        """Open an invoice and pay it: `charge_id`, or the `reason` of the bot's refusal."""
-        return await self._act("pay", link=link)
+    async def pays(self, link: str, *, told: bool = True) -> Json:
+        """Open an invoice and pay it: `charge_id`, or the `reason` of the bot's refusal. Without
+        `told` the bot does not hear of the money."""
+        return await self._act("pay", link=link, told=told)
 
     async def resumes(self, charge_id: str) -> None:
         """Continue a subscription in Telegram's own settings."""

@@ -72,8 +72,8 @@ def test_a_range_of_a_few_seconds_without_sound_takes_its_captions_from_a_file(
     """Nothing has to be found or heard, so neither length nor sound is asked for."""
     picture = ("-f", "lavfi", "-i", "testsrc2=s=320x180:r=25:d=4", "-c:v", "libx264")
     video = make(tmp_path / "12:30 «немое».mp4", *picture)
-    words = tmp_path / "чужое.srt"
-    words.write_text("1\n00:10:00,000 --> 00:10:02,000\nПозже\n", encoding="utf-8")
+    words = tmp_path / "позже.srt"
+    words.write_text("1\n00:00:03,000 --> 00:00:03,800\nПозже\n", encoding="utf-8")
     arguments = ("--out", str(tmp_path / "out"), "--json", "--range", "1", "2.5")
     done = shorts("make", str(video), *arguments, "--transcript", str(words))
     assert done.returncode == 0, done.stderr

@@ -10,6 +10,8 @@ TIME_TAG = re.compile(rf"<{_TIME}>")
 _FLASH_MS = 50
 _ROLLING_GAP_MS = 100
 _SAME_START_MS = 100
+_MOST_LINES, _MOST_LETTERS = 500, 20_000
+"""Of one cue: what has more is no subtitle, and would take minutes to read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +24,16 @@ class Cue:
 
 
 def read_cues(text: str) -> list[Cue]:
-    """Return the cues in order of time, overlaps mended. Raises ValueError when there are none."""
+    """Return the cues in order of time, overlaps mended. Raises ValueError when there are none, or
+    one that nobody could read."""
     cues = list(_written_cues(text.lstrip("\ufeff")))
     if not cues:
         raise ValueError("no cues")
     in_order = sorted(cues, key=lambda cue: (cue.start_ms, cue.end_ms))
-    return _without_overlaps(_without_rolling(in_order))
+    mended = _without_overlaps(_without_rolling(in_order))
+    if any(sum(map(len, cue.lines)) > _MOST_LETTERS for cue in mended):
+        raise ValueError("a cue of a book")
+    return mended
 
 
 def time_ms(groups: Iterable[str | None]) -> int:
@@ -81,6 +87,8 @@ def _without_overlaps(cues: Iterable[Cue]) -> list[Cue]:
     for cue in cues:
         if result and cue.start_ms - result[-1].start_ms < _SAME_START_MS:
             last = result[-1]
+            if len(last.lines) > _MOST_LINES:
+                raise ValueError("hundreds of lines at once")
             joined = replace(last, end_ms=max(last.end_ms, cue.end_ms))
             result[-1] = replace(joined, lines=last.lines + cue.lines)
             continue
@@ -91,4 +99,4 @@ def _without_overlaps(cues: Iterable[Cue]) -> list[Cue]:
 
 
 def _plain(line: str) -> str:
-    return re.sub(r"<[^>]*>", "", line).strip()
+    return re.sub(r"<[^<>]*>", "", line).strip()

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from core.domain.document import Document, Word
-from core.domain.errors import BadTranscriptError
+from core.domain.errors import BadTranscriptError, OtherTranscriptError
 from core.engines.transcription.deepgram import stored_words
 from core.engines.transcription.languages import guess_language
 from core.engines.transcription.sidecar.cues import read_cues
@@ -32,24 +32,30 @@ class SidecarTranscriber:
         self._language = language
 
     async def request(self, request: TranscribeRequest) -> RawTranscript:
-        """Read the file; the sound is not looked at. Raises BadTranscriptError."""
+        """Read the file; the sound is not looked at. Raises BadTranscriptError,
+        OtherTranscriptError."""
         try:
             text = _decoded(await asyncio.to_thread(self._read_file))
         except (OSError, ValueError) as error:
             raise BadTranscriptError(str(error), name=self._path.name) from error
-        content = {"start_offset_ms": request.start_offset_ms, "text": text}
+        content = {
+            "start_offset_ms": request.start_offset_ms,
+            "duration_ms": request.duration_ms,
+            "text": text,
+        }
         body = json.dumps(content, ensure_ascii=False).encode()
         raw = RawTranscript(engine=self.name, body=body)
         self.parse(raw)  # a file that cannot be read must not be kept as an answer
         return raw
 
     def parse(self, raw: RawTranscript) -> Document:
-        """Read the file's content. Raises BadTranscriptError."""
+        """Read the file's content. Raises BadTranscriptError, OtherTranscriptError."""
         try:
             content = json.loads(raw.body)
             words, language = _read(content["text"])
             words = _shifted(words, -int(content["start_offset_ms"]))
-        except (ValueError, KeyError, TypeError) as error:
+            words = _within(words, int(content.get("duration_ms") or 0))
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise BadTranscriptError(repr(error), name=self._path.name) from error
         return build_document(words, language=self._language or language, engine=self.name)
 
@@ -63,7 +69,7 @@ def check_transcript(body: bytes, name: str) -> None:
     """Raises BadTranscriptError when nothing can be read from a file of this content."""
     try:
         words, _ = _read(_decoded(body))
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise BadTranscriptError(repr(error), name=name) from error
     if not words:
         raise BadTranscriptError("no words", name=name)
@@ -85,6 +91,21 @@ def _shifted(words: Sequence[Word], by_ms: int) -> list[Word]:
         for word in words
         if word.end_ms + by_ms > 0
     ]
+
+
+def _within(words: Sequence[Word], duration_ms: int) -> Sequence[Word]:
+    """Leave out what would be said after the end of a video of this length (0: not known). Raises
+    OtherTranscriptError."""
+    if not duration_ms:
+        return words
+    kept = [
+        replace(word, end_ms=min(word.end_ms, duration_ms))
+        for word in words
+        if word.start_ms < duration_ms
+    ]
+    if len(kept) * 2 < len(words):
+        raise OtherTranscriptError(f"{len(kept)} of {len(words)} words before the end")
+    return kept
 
 
 def _decoded(body: bytes) -> str:

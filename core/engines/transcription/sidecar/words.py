@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from core.domain.document import Word
 from core.engines.transcription.sidecar.cues import TIME_TAG, Cue, time_ms
 
-_VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]+)>")
-_TAGS = re.compile(r"<[^>]*>|\{\\[^}]*\}")
-_SOUNDS = re.compile(r"\[[^\]]*\]|[♪♫]")
+# None of these looks beyond the next sign that could begin it anew: files of people who mean harm
+# have thousands of beginnings without an end.
+_VOICE = re.compile(r"<v(?:\.[^\s<>]*)?\s+([^\s<>][^<>]*)>")
+_TAGS = re.compile(r"<[^<>]*>|\{\\[^{}]*\}")
+_SOUNDS = re.compile(r"\[[^\[\]]*\]|[♪♫]")
 _DASH_FIRST = re.compile(r"^\s*[-–—]\s*")
 # Subtitles stay on the screen after the last word: nobody speaks slower than this.
 _SLOWEST_MS_PER_LETTER = 160

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { bitrates } from "../../../server/media/bitrate.ts";
+import { bitrates, mostBytes } from "../../../server/media/bitrate.ts";
 import { coverFrame } from "../../../server/media/cover.ts";
 import { encodeArguments, type EncodeJob } from "../../../server/media/encode.ts";
 import { x264 } from "../../../server/media/encoders.ts";
@@ -69,10 +69,15 @@ describe("the filter graph", () => {
     expect([...counts.values()].every((count) => count === 2)).toBe(true);
   });
 
-  test("turns standard definition colours into those of the output", () => {
-    const small = { ...video, width: 640, height: 360, colorSpace: undefined };
-    expect(pictureGraph({ ...picture, video: small }, "[0:V:0]", "[out]").join(";")).toContain(
-      "in_color_matrix=bt601:out_color_matrix=bt709",
+  test.each([
+    { width: 640, height: 360, matrix: "bt601" },
+    { width: 720, height: 576, matrix: "bt601" },
+    { width: 1280, height: 544, matrix: "bt709" },
+    { width: 576, height: 1024, matrix: "bt709" },
+  ])("takes colours that a file of $width by $height does not name for $matrix", ({ matrix, ...size }) => {
+    const unnamed = { ...video, ...size, colorSpace: undefined };
+    expect(pictureGraph({ ...picture, video: unnamed }, "[0:V:0]", "[out]").join(";")).toContain(
+      `in_color_matrix=${matrix}:out_color_matrix=bt709`,
     );
   });
 
@@ -143,7 +148,9 @@ describe("bit rates", () => {
   });
 
   test("do not waste a generous limit on a short clip", () => {
-    expect(bitrates(2_000_000_000, 10).video).toBeLessThanOrEqual(14_000_000);
+    const rates = bitrates(2_000_000_000, 10);
+    expect(rates.video).toBeLessThanOrEqual(14_000_000);
+    expect(mostBytes(rates, 10)).toBeLessThan(18_000_000);
   });
 });
 

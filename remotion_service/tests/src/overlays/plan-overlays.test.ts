@@ -75,6 +75,17 @@ describe("the hook", () => {
     expect(plan({ hook: { text: long } }, { captions: { x: 0, y: 200, width: 1080, height: 1400 } }).hook).toBeNull();
   });
 
+  test.each([
+    { width: 1280, height: 720 },
+    { width: 1080, height: 1080 },
+  ])("keeps to the top fifth of a picture of $width by $height, where a close-up has no eyes", (shape) => {
+    const { card } = hook(
+      { text: "Почему мы перестали отвечать на письма, и что вышло" },
+      { ...shape, captions: null },
+    );
+    expect(card.y + card.height).toBeLessThan(shape.height / 5);
+  });
+
   test("keeps off the watermark", () => {
     const { hook: card, watermark } = plan(
       { hook: { text: "Привет, мир", position_y: 0.14 }, watermark: { image_key: "a.png", width: 0.5 } },

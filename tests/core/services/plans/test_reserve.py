@@ -1,70 +1,35 @@
 """Plans are not overspent, on either database; payments make the plan."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
 from core.domain.brand import BrandKit
 from core.domain.clock import utc_now
 from core.domain.errors import (
+    BannedError,
     OrderOutdatedError,
-    PaymentsUnavailableError,
     PlanMinutesSpentError,
     PlanTooLongError,
     PlanVideosSpentError,
 )
 from core.domain.ids import new_id
-from core.domain.pipeline import Lane
-from core.domain.plans import Admission, Plan, PlanBook, PlanLimits, PlanName, month_of
+from core.domain.plans import Admission, Plan, PlanBook, PlanName, month_of
 from core.domain.records.people import Chat, ChatKind, ChatSettings, User
 from core.domain.records.plan import Payment, Usage, UsageState
 from core.domain.records.project import Project, SourceKind, SourceRef
 from core.ports.uow import UnitOfWorkFactory
-from core.services.jobs import HandOver
 from core.services.plans.orders import BuyPlan, Receipt, payload_of
 from core.services.plans.renewal import ChangeRenewal
 from core.services.plans.reserve import give_back, reserve_exactly, settle
-from core.services.progress_estimate import EstimateProgress
+from core.services.plans.subscriptions import EndSubscriptions
 from core.services.submit_video import SubmitVideo, VideoOffer
-from tests.support.chat import ReceiptBook
-from tests.support.databases import BACKENDS, migrated_database, units_of_work
-from tests.support.queue import MemoryQueue
+from core.texts import Texts
+from tests.support.plans import ADMISSION, BOOK, BUSINESS, FREE, PRO, Desk
 
-FREE = Plan(PlanName.FREE, 10, 2)
-PRO = Plan(PlanName.PRO, 30, 50, 500)
-BUSINESS = Plan(PlanName.BUSINESS, 60, 200, 1500)
-BOOK = PlanBook({plan.name: plan for plan in (FREE, PRO, BUSINESS)}, "@shorts_bot")
-ADMISSION = Admission(BOOK, frozenset({99}))
 SOURCE = SourceRef(SourceKind.TELEGRAM, "file", "talk.mp4", 10 * 2**20, 600_000, message_id=7)
-
-
-@pytest.fixture(params=BACKENDS)
-async def uow(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[UnitOfWorkFactory]:
-    async with (
-        migrated_database(request.param, request.config, tmp_path) as url,
-        units_of_work(url) as factory,
-    ):
-        yield factory
-
-
-@pytest.fixture
-async def person(uow: UnitOfWorkFactory) -> tuple[User, Chat]:
-    async with uow() as work:
-        user = await work.users.ensure(5, "Аня", "ru")
-        private = await work.chats.ensure(5, ChatKind.PRIVATE, "Аня")
-        await work.commit()
-    return user, private
-
-
-@pytest.fixture
-def submit(uow: UnitOfWorkFactory) -> SubmitVideo:
-    estimate = EstimateProgress(uow, {Lane.LIGHT: 1, Lane.HEAVY: 1})
-    hand_over = HandOver(uow, MemoryQueue())
-    return SubmitVideo(uow, hand_over, ReceiptBook().view(), PlanLimits(), estimate, ADMISSION)
 
 
 def last_month(user: User) -> Usage:
@@ -124,39 +89,41 @@ async def test_a_length_that_was_not_declared_counts_when_it_is_known(
             await reserve_exactly(work, tight, second, 540_000)
 
 
-class Desk:
-    """Telegram's part; `ended` are the subscriptions it let end. It knows them by their first
-    charge only, and `known` are those."""
-
-    def __init__(self, *known: str) -> None:
-        self.known = known
-        self.ended: list[str] = []
-
-    async def subscription_link(self, plan: Plan, payload: str, language: str) -> str:
-        raise PaymentsUnavailableError
-
-    async def set_renewal(self, telegram_id: int, charge_id: str, *, renews: bool) -> None:
-        if charge_id not in self.known:
-            raise PaymentsUnavailableError
-        assert not renews
-        self.ended.append(charge_id)
-
-    async def refund(self, telegram_id: int, charge_id: str) -> None:
-        raise PaymentsUnavailableError
+async def test_who_has_no_minutes_left_or_is_banned_sends_nothing_of_unknown_length(
+    submit: SubmitVideo, person: tuple[User, Chat], uow: UnitOfWorkFactory
+) -> None:
+    month = month_of(utc_now())
+    async with uow() as work:
+        spent = Usage(new_id(), person[0].id, 20, UsageState.SETTLED, month, month, month)
+        await work.usages.add(spent)
+        await work.commit()
+    with pytest.raises(PlanMinutesSpentError) as refused:
+        await take(submit, person, 1, 0)
+    words = Texts([], strict=True).translator("ru").error(refused.value)
+    assert words.startswith("Минуты вашего тарифа на этот месяц закончились")
+    async with uow() as work:
+        await work.usages.move(
+            spent.project_id, UsageState.RELEASED, only_from=(UsageState.SETTLED,)
+        )
+        await work.users.set_banned(person[0].id, banned=True)
+        await work.commit()
+    with pytest.raises(BannedError):
+        await take(submit, person, 1, 0)
 
 
 async def test_the_larger_plan_stays_and_nobody_pays_for_two(
     person: tuple[User, Chat], uow: UnitOfWorkFactory
 ) -> None:
     desk = Desk("first", "business")
-    buy, renewal = BuyPlan(uow, BOOK, desk), ChangeRenewal(uow, desk)
+    buy = BuyPlan(uow, BOOK, desk, EndSubscriptions(uow, desk))
+    renewal = ChangeRenewal(uow, desk)
     user, now = person[0], utc_now()
     until = now + timedelta(days=30)
 
     async def pay(
         charge: str, plan: Plan, *, first: bool = False, end: datetime = until
     ) -> Payment | None:
-        receipt = Receipt(charge, payload_of(user, plan), plan.stars, True, first, end)
+        receipt = Receipt(charge, payload_of(user, plan), plan.stars, True, first, utc_now(), end)
         return await buy.take(user, receipt)
 
     assert await pay("first", PRO, first=True, end=now + timedelta(seconds=30))

@@ -30,6 +30,22 @@ async def test_a_subject_has_one_message_of_a_role(uow: UnitOfWorkFactory) -> No
         assert await work.messages.find(subject, MessageRole.RESULT) is None
 
 
+async def test_what_an_old_message_shows_does_not_replace_a_new_one(
+    uow: UnitOfWorkFactory,
+) -> None:
+    card = SentMessage(new_id(), MessageRole.CARD, GROUP, 2**40, "one", NOON)
+    edited = replace(card, digest="two", updated_at=NOON + SECOND)
+    anew = replace(card, message_id=2**40 + 1)
+    async with uow() as work:
+        assert await work.messages.put_in_place(card)
+        assert await work.messages.put_in_place(edited)
+        assert await work.messages.find(card.subject_id, card.role) == edited
+        await work.messages.put(anew)
+        assert not await work.messages.put_in_place(edited)
+        assert await work.messages.find(card.subject_id, card.role) == anew
+        await work.commit()
+
+
 async def test_a_short_is_on_its_way_to_a_chat_once(uow: UnitOfWorkFactory) -> None:
     clip = (await set_scene(uow)).clips[0]
     sending = Delivery(clip.id, GROUP, DeliveryState.SENDING, None, None, NOON)

@@ -17,7 +17,7 @@ from core.domain.records.plan import Payment, Usage, UsageState
 from core.domain.records.preset import CaptionPreset
 from core.domain.records.privacy import Discard, Holdings
 from core.domain.records.project import ProjectStatus
-from core.domain.records.review import Vote
+from core.domain.records.review import ClipEdit, Vote
 from core.ports.uow import UnitOfWork, UnitOfWorkFactory
 from tests.support.records import (
     NOON,
@@ -61,6 +61,8 @@ async def test_a_person_is_erased_and_others_are_not(uow: UnitOfWorkFactory) -> 
         assert paid.user_id != scene.user.id
         assert await work.projects.get(others.project.id) is not None
         assert await work.reviews.votes_on(others.clips[0].id) == []
+        (edit,) = await work.reviews.edits_of(others.clips[0].id)
+        assert edit.user_id == others.user.id, "what was edited can still be undone"
         assert await work.chats.get(scene.chat.id) is not None, "the group is not theirs"
         await work.commit()
 
@@ -71,6 +73,16 @@ async def test_minutes_of_a_plan_outlive_a_name_for_a_month(uow: UnitOfWorkFacto
         now = utc_now()
         usage = Usage(scene.project.id, scene.user.id, 10, UsageState.SETTLED, now, now, now)
         await work.usages.add(usage)
+        paid = Payment(
+            charge_id="charge-2",
+            user_id=scene.user.id,
+            plan="pro",
+            stars=500,
+            recurring=False,
+            valid_until=now + DAY,
+            created_at=now,
+        )
+        await work.payments.add(paid)
         await work.privacy.erase_project(scene.project.id)
         await work.privacy.erase_person(scene.user, now)
         bare = await work.users.get(scene.user.id)
@@ -82,7 +94,10 @@ async def test_minutes_of_a_plan_outlive_a_name_for_a_month(uow: UnitOfWorkFacto
         assert (back.id, back.forgotten_at) == (scene.user.id, None)
         assert await work.privacy.drop_forgotten(now + DAY) == 0, "they came back"
         await work.privacy.erase_person(back, now)
+        assert await work.payments.of_user(back.id) == [paid], "it can still be given back"
         assert await work.privacy.drop_forgotten(now + DAY) == 1
+        assert await work.payments.of_user(back.id) == []
+        assert await work.payments.get("charge-2") is not None, "books are kept"
         assert await work.users.get(scene.user.id) is None
 
 
@@ -203,4 +218,7 @@ async def _a_neighbour(uow: UnitOfWork, scene: Scene) -> Scene:
     await uow.artifacts.put(source)
     await uow.clips.add_all([clip])
     await uow.reviews.vote(Vote(clip.id, scene.user.id, approves=True, created_at=NOON))
+    await uow.reviews.remember(
+        ClipEdit(new_id(), clip.id, scene.user.id, clip.title, clip.span, clip.meta, NOON)
+    )
     return Scene(other, scene.chat, project, source, (clip,))

@@ -1,12 +1,12 @@
-"""Telegram Stars: invoices, the answer before money moves, refunds, subscriptions."""
+"""Telegram Stars: invoices, the answer before money moves, refunds, subscriptions, the account."""
 
 from __future__ import annotations
 
 from tests.fakes.telegram.backend import Backend
 from tests.fakes.telegram.request import ApiCall
-from tests.fakes.telegram.stars import Charge, Invoice
+from tests.fakes.telegram.stars import Charge, Invoice, Line
 from tests.fakes.telegram.till import MONTH_S
-from tests.fakes.telegram.wire import bad_request
+from tests.fakes.telegram.wire import Json, bad_request
 
 from .registry import method
 
@@ -46,7 +46,7 @@ def refund_star_payment(backend: Backend, call: ApiCall) -> bool:
     charge = _charge(backend, call)
     if charge.refunded:
         raise bad_request("CHARGE_ALREADY_REFUNDED")
-    charge.refunded = True
+    backend.state.stars.refund(charge)
     return True
 
 
@@ -59,6 +59,29 @@ def edit_user_star_subscription(backend: Backend, call: ApiCall) -> bool:
     # What the bot allows again, only its owner can continue.
     charge.cancelled = charge.cancelled or charge.forbidden
     return True
+
+
+@method("getStarTransactions")
+def get_star_transactions(backend: Backend, call: ApiCall) -> Json:
+    offset, limit = int(call.params.get("offset", 0)), int(call.params.get("limit", 100))
+    if offset < 0 or not 1 <= limit <= 100:
+        raise bad_request("wrong parameter offset or limit in request")
+    page = backend.state.stars.account[offset : offset + limit]
+    return {"transactions": [_shown(backend, line) for line in page]}
+
+
+def _shown(backend: Backend, line: Line) -> Json:
+    charge = line.charge
+    partner: Json = {
+        "type": "user",
+        "transaction_type": "invoice_payment",
+        "user": backend.state.users[charge.user_id].render(),
+        "invoice_payload": charge.invoice.payload,
+    }
+    if charge.invoice.renews:
+        partner["subscription_period"] = MONTH_S
+    side = "receiver" if line.back else "source"
+    return {"id": charge.id, "amount": charge.invoice.amount, "date": line.date, side: partner}
 
 
 def _charge(backend: Backend, call: ApiCall) -> Charge:

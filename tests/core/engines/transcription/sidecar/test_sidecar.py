@@ -5,14 +5,16 @@ from pathlib import Path
 import pytest
 
 from core.domain.document import Document
-from core.domain.errors import BadTranscriptError
-from core.engines.transcription.sidecar import SidecarTranscriber
+from core.domain.errors import BadTranscriptError, OtherTranscriptError
+from core.engines.transcription.sidecar import SidecarTranscriber, check_transcript
 from core.ports.transcriber import TranscribeRequest
 
 
-async def read(path: Path, *, offset_ms: int = 0, language: str | None = None) -> Document:
+async def read(
+    path: Path, *, offset_ms: int = 0, language: str | None = None, duration_ms: int = 60_000
+) -> Document:
     engine = SidecarTranscriber(path, language)
-    request = TranscribeRequest(path, 60_000, start_offset_ms=offset_ms)
+    request = TranscribeRequest(path, duration_ms, start_offset_ms=offset_ms)
     raw = await engine.request(request)
     return engine.parse(raw)
 
@@ -180,7 +182,7 @@ async def test_a_deepgram_answer_whatever_its_name(sample_dir: Path, tmp_path: P
 
 
 async def test_the_sample(sample_dir: Path) -> None:
-    document = await read(sample_dir / "podcast.srt")
+    document = await read(sample_dir / "podcast.srt", duration_ms=100_000)
     assert next(document.lines()).text.startswith("Павел, правда,")
     assert len(list(document.lines())) > 25
 
@@ -211,3 +213,36 @@ async def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(BadTranscriptError) as caught:
         await read(tmp_path / "none.srt")
     assert caught.value.params == {"name": "none.srt"}
+
+
+@pytest.mark.parametrize("letters", ["<", "<v ", "<v" + " " * 99, "{\\", "[", "- "])
+@pytest.mark.timeout(10)
+def test_a_file_made_to_keep_us_busy_is_soon_done_with(letters: str) -> None:
+    """Everybody else waits while it is read: what grew with the square took hours."""
+    endless = letters * (19_000 // len(letters))
+    times = [f"00:{at // 60:02}:{at % 60:02},000" for at in range(32)]
+    cues = [f"{times[at]} --> {times[at + 1]}\nhi {endless}\n" for at in range(30)]
+    check_transcript("\n".join(cues).encode(), "talk.srt")
+    with pytest.raises(BadTranscriptError):
+        check_transcript(f"{times[0]} --> {times[1]}\n{endless * 50}".encode(), "talk.srt")
+
+
+def test_braces_without_end_are_no_transcript() -> None:
+    with pytest.raises(BadTranscriptError):
+        check_transcript(b'{"a":' * 100_000, "talk.srt")
+
+
+def test_a_file_of_cues_that_all_begin_at_once_is_soon_done_with() -> None:
+    text = "00:00:01,000 --> 00:00:05,000\na\n" * 100_000
+    with pytest.raises(BadTranscriptError):
+        check_transcript(text.encode(), "talk.srt")
+
+
+async def test_what_is_said_after_the_end_of_the_video_is_left_out(tmp_path: Path) -> None:
+    late = "00:00:59,000 --> 00:01:03,000\nконец\n\n00:01:10,000 --> 00:01:12,000\nза кадром\n"
+    document = await read_text(tmp_path, f"{SRT}\n{late}")
+    assert timed(document)[-1] == ("конец", 59_000, 60_000)
+    path = tmp_path / "other.srt"
+    path.write_text(late.replace("00:00:59", "00:01:09"))
+    with pytest.raises(OtherTranscriptError):
+        await read(path)
