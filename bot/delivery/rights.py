@@ -53,6 +53,9 @@ class TelegramRights:
         return PostingRights(place, _speaks(bot), runs_it)
 
     async def _member(self, chat_id: int, user_id: int) -> Json:
+        if chat_id == user_id:
+            # Only anonymous administrators speak as the chat itself.
+            return {"status": ChatMemberStatus.ADMINISTRATOR}
         return await self._ask(GetChatMember(chat_id=chat_id, user_id=user_id))
 
     async def _ask(self, method: TelegramMethod[T]) -> Json:

@@ -84,6 +84,8 @@ def _everyday_routers() -> tuple[Router, ...]:
         style_answers.build_router(),
         brand_answers.build_router(),
         style_sharing.build_router(),
+        # Before the commands: a caption that begins with a slash is the video's, not for us.
+        private_video.build_router(),
         start.build_router(),
         status.build_router(),
         stop.build_router(),
@@ -99,7 +101,6 @@ def _everyday_routers() -> tuple[Router, ...]:
         shorts_command.build_router(),
         privacy.build_router(),
         plan.build_router(),
-        private_video.build_router(),
         sidecar.build_router(),
         links.build_router(),
         channel_menu.build_router(),

@@ -9,6 +9,7 @@ from aiogram import BaseMiddleware
 from aiogram.types import Chat, SuccessfulPayment, TelegramObject, Update, User
 
 from bot.middlewares.bans import Turnstile, stays_open
+from bot.middlewares.standing_for import standing_for
 from bot.texts import html_words
 from core.domain.errors import StorageError
 from core.domain.records import people as records
@@ -64,7 +65,8 @@ class PeopleMiddleware(BaseMiddleware):
         self, event: TelegramObject, person: User, language: str, where: tuple[int, ChatKind, str]
     ) -> tuple[records.User, records.Chat]:
         """Telegram tells of a payment only once: for it a database that is away is waited for."""
-        about = (person.id, person.full_name, language, where, person.username)
+        speaker = standing_for(event) or person
+        about = (speaker.id, speaker.full_name, language, where, speaker.username)
         payment = _payment(event)
         if payment is None:
             return await self._meet.person(*about)

@@ -10,6 +10,7 @@ import structlog
 from aiogram import BaseMiddleware
 from aiogram.types import TelegramObject, Update, User
 
+from bot.middlewares.standing_for import standing_for
 from core.texts import Texts, pick_language
 
 log = structlog.get_logger(__name__)
@@ -52,7 +53,7 @@ class ThrottleMiddleware(BaseMiddleware):
         if person is None or event.my_chat_member is not None or _is_payment(event):
             return await handler(event, data)
         now = time.monotonic()
-        allowance = self._allowance(person.id, now)
+        allowance = self._allowance((standing_for(event) or person).id, now)
         if allowance.left >= 1:
             allowance.left -= 1
             return await handler(event, data)

@@ -94,8 +94,14 @@ class Desk:
 
 @pytest.fixture
 async def desk(
-    tg: FakeTelegram, bot: RunningBot, worker: StageHand, maria: FakeUser, films: Path
+    tg: FakeTelegram,
+    bot: RunningBot,
+    worker: StageHand,
+    maria: FakeUser,
+    films: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Desk:
+    monkeypatch.setattr("bot.handlers.membership.OFFER_AFTER_S", 0)
     video = await maria.sends(video=films / "talk.mp4")
     await tg.wait_for(
         lambda: next((m for m in maria.chat.from_bot if m.reply_to == video.id), None)
