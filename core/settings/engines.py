@@ -16,6 +16,7 @@ class DeepgramSettings(EnvSettings, env_prefix="DEEPGRAM_"):
     api_key: SecretStr | None = None
     base_url: str = "https://api.deepgram.com"
     model: str = "nova-3"
+    mip_opt_out: bool = Field(False, description="nothing is kept to train models; costs more")
     price_per_min: Decimal = Decimal("0.0063")
     read_timeout_s: float = 660.0
     max_attempts: int = 5

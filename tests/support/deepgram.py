@@ -19,6 +19,7 @@ async def connected(
     api_key: str | None = DEFAULT_KEY,
     scratch: Path | None = None,
     read_timeout_s: float = 5,
+    mip_opt_out: bool = False,
 ) -> AsyncIterator[DeepgramTranscriber]:
     """Give an engine that talks to `url`."""
     settings = DeepgramSettings(
@@ -26,6 +27,7 @@ async def connected(
         base_url=url,
         api_key=SecretStr(api_key) if api_key else None,
         read_timeout_s=read_timeout_s,
+        mip_opt_out=mip_opt_out,
     )
     async with deepgram_http(settings) as http:
         yield DeepgramTranscriber(settings, http, scratch)

@@ -49,7 +49,7 @@ settings-notify =
     <b>Only when it matters</b>: progress and cards come silently; search results and finished shorts come with a sound.
 
 setting-retention = 🗓 Keep: { $value }
-setting-retention-auto = as usual
+setting-retention-auto = the default
 setting-retention-number = { $number ->
     [365] a year
     [one] { $number } day

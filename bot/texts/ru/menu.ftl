@@ -49,7 +49,7 @@ settings-notify =
     <b>Только на главное</b> — ход работы и карточки приходят беззвучно, а итог поиска и готовые шорты — со звуком.
 
 setting-retention = 🗓 Хранить: { $value }
-setting-retention-auto = как принято
+setting-retention-auto = по умолчанию
 setting-retention-number = { $number ->
     [365] год
     [one] { $number } день

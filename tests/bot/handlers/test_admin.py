@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
-from decimal import Decimal
 from pathlib import Path
 
 import cv2
@@ -11,9 +10,7 @@ import numpy as np
 import pytest
 
 from core.domain.clock import utc_now
-from core.domain.ids import new_id
 from core.domain.pipeline import Stage
-from core.domain.records.charge import Charge
 from core.domain.records.health import Process
 from core.domain.records.job import Job, JobState
 from core.domain.records.plan import Usage, UsageState
@@ -24,6 +21,7 @@ from tests.support.menus import newest, saying
 from tests.support.payments import add_payment
 from tests.support.records import a_job, a_project
 from tests.support.telegram_bot import RunningBot, running_bot
+from tests.support.work import fail, job_now, run, spend
 
 NO_SUCH_COMMAND = "Такой команды я не знаю"
 DRAWN_WITHIN_S = 60
@@ -77,46 +75,6 @@ async def a_video_of(
             await work.jobs.add(job)
         await work.commit()
     return project, added
-
-
-async def fail(uow: UnitOfWorkFactory, job: Job, note: ErrorNote) -> None:
-    async with uow() as work:
-        await work.jobs.claim(job.id, 0, "host:1:abc", utc_now())
-        await work.jobs.fail(job.id, 1, note.key, Decimal("0.02"), utc_now())
-        unfinished = (ProjectStatus.PROCESSING,)
-        await work.projects.move(
-            job.project_id, ProjectStatus.FAILED, only_from=unfinished, error=note
-        )
-        await work.commit()
-
-
-async def run(uow: UnitOfWorkFactory, job: Job, *, beat_ago: timedelta) -> None:
-    async with uow() as work:
-        await work.jobs.claim(job.id, 0, "host:2:def", utc_now() - beat_ago)
-        await work.commit()
-
-
-async def job_now(uow: UnitOfWorkFactory, job: Job) -> Job:
-    async with uow() as work:
-        found = await work.jobs.get(job.id)
-    assert found is not None
-    return found
-
-
-async def spend(uow: UnitOfWorkFactory, project: Project, stage: Stage, usd: str, ago: int) -> None:
-    charge = Charge(
-        id=new_id(),
-        project_id=project.id,
-        job_id=new_id(),
-        stage=stage,
-        engine="deepgram" if stage is Stage.TRANSCRIBE else "gigachat",
-        cost_usd=Decimal(usd),
-        seconds=1,
-        created_at=utc_now() - timedelta(days=ago),
-    )
-    async with uow() as work:
-        await work.charges.add(charge)
-        await work.commit()
 
 
 async def test_to_everybody_else_it_does_not_exist(

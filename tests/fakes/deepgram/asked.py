@@ -17,6 +17,7 @@ _FLAGS = {
     "sentiment",
     "filler_words",
     "multichannel",
+    "mip_opt_out",
 }
 
 

@@ -100,7 +100,10 @@ class DeepgramTranscriber:
 
     async def _ask(self, audio: Path, request: TranscribeRequest, *, whole: bool) -> bytes:
         """Ask once; a refusal that a changed request may mend is answered with that, once."""
-        query = build_query(self._settings.model, request.language, request.job_id)
+        settings = self._settings
+        query = build_query(
+            settings.model, request.language, request.job_id, mip_opt_out=settings.mip_opt_out
+        )
         # A long talk that timed out is not sent again as it is: it is cut instead.
         patient = not whole or request.duration_ms <= PART_MS
         try:

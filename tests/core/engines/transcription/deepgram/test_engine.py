@@ -57,6 +57,15 @@ async def test_what_is_asked_for_russian(
     ]
 
 
+async def test_nothing_is_kept_to_train_models_where_that_is_wished(
+    fake: FakeDeepgram, ask: Ask
+) -> None:
+    fake.fail(faults.no_such_combination())
+    async with connected(fake.url, mip_opt_out=True) as engine:
+        await engine.request(ask)
+    assert [call.asked.is_set("mip_opt_out") for call in fake.calls] == [True, True]
+
+
 async def test_sentiment_of_english(ask: Ask, sound: Path) -> None:
     answer = compose([(0, "All right, let's go!"), (1, "I am ready.")])
     async with FakeDeepgram(answer, spoken="en") as fake, connected(fake.url) as engine:
