@@ -31,7 +31,7 @@ async def test_a_video_file_without_a_kind_is_taken(
 async def test_every_video_of_an_album_is_a_project(
     tg: FakeTelegram, bot: RunningBot, uow: UnitOfWorkFactory, maria: FakeUser, films: Path
 ) -> None:
-    sent = await maria.sends_album(videos=[films / "talk.mp4"] * 3, caption="Три выпуска")
+    sent = await maria.sends_album(videos=[films / "talk.mp4"] * 3, caption="/help Три выпуска")
     await tg.wait_for(lambda: len(maria.chat.from_bot) == 3)
     assert {message.reply_to for message in maria.chat.from_bot} == {video.id for video in sent}
     await tg.wait_for(lambda: all(maria.chat.message(video).reactions for video in sent))
