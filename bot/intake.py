@@ -28,10 +28,12 @@ _SUFFIXES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class SentVideo:
-    """A video as a message carries it; sizes in bytes."""
+    """A video as a message carries it; sizes in bytes. `content` is the same in every message that
+    carries the same file."""
 
     message_id: int
     file_id: str
+    content: str
     name: str
     bytes: int | None
     duration_ms: int | None
@@ -55,6 +57,7 @@ class SentVideo:
             bytes=version.file_size if version else self.bytes,
             duration_ms=self.duration_ms,
             message_id=self.message_id,
+            content=self.content,
         )
 
 
@@ -74,6 +77,7 @@ def _from_video(message_id: int, video: Video) -> SentVideo:
     return SentVideo(
         message_id=message_id,
         file_id=video.file_id,
+        content=video.file_unique_id,
         name=video.file_name or "",
         bytes=video.file_size,
         duration_ms=video.duration * 1000 or None,
@@ -82,7 +86,9 @@ def _from_video(message_id: int, video: Video) -> SentVideo:
 
 
 def _from_video_note(message_id: int, note: VideoNote) -> SentVideo:
-    return SentVideo(message_id, note.file_id, "", note.file_size, note.duration * 1000 or None)
+    length_ms = note.duration * 1000 or None
+    content = note.file_unique_id
+    return SentVideo(message_id, note.file_id, content, "", note.file_size, length_ms)
 
 
 def _from_document(message_id: int, document: Document) -> SentVideo | None:
@@ -91,5 +97,11 @@ def _from_document(message_id: int, document: Document) -> SentVideo | None:
     if not claims and PurePath(name.lower()).suffix not in _SUFFIXES:
         return None
     return SentVideo(
-        message_id, document.file_id, name, document.file_size, duration_ms=None, as_file=True
+        message_id=message_id,
+        file_id=document.file_id,
+        content=document.file_unique_id,
+        name=name,
+        bytes=document.file_size,
+        duration_ms=None,
+        as_file=True,
     )

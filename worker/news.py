@@ -6,7 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from core.domain.pipeline import PIPELINE, Stage
+from core.domain.records.job import Job
 from core.ports.chat import Download
+from core.services.addressing import address_of_project
 from core.services.progress_estimate import render_fraction
 from worker.context import Fetching, JobRun, WorkerContext
 
@@ -30,6 +32,18 @@ async def tell_progress(context: WorkerContext, run: JobRun) -> None:
     elif run.job.type in (Stage.FACE_DETECT, Stage.ASPECT_CONVERT, Stage.DELIVER):
         share = render_fraction(run.job.type, run.meter.fraction)
         await context.chat.refresh_card(run.to, run.the_clip(), share)
+
+
+async def tell_wait(context: WorkerContext, job: Job) -> None:
+    """Say in the progress message that a failed attempt is followed by another."""
+    rule = PIPELINE[job.type]
+    if rule.beside or rule.per_clip:
+        return
+    async with context.uow() as uow:
+        project = await uow.projects.get(job.project_id)
+        to = await address_of_project(uow, project) if project else None
+    if project is not None and to is not None:
+        await context.chat.show_progress(to, project, await context.estimate(project))
 
 
 async def _download(fetching: Fetching) -> Download:

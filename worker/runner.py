@@ -9,6 +9,7 @@ import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from pathlib import Path
 from tempfile import mkdtemp
 from uuid import UUID
@@ -19,6 +20,7 @@ from core.domain.clock import utc_now
 from core.domain.errors import (
     CancelledByUserError,
     InputError,
+    ShortsError,
     StageTimeoutError,
     StorageError,
 )
@@ -32,9 +34,14 @@ from worker.failure import give_up, note_of, understood
 from worker.heartbeat import JobLostError, heartbeat
 from worker.loading import load_run
 from worker.making_way import MadeWayError
+from worker.news import tell_wait
 from worker.retry import Backoff, retry_delay
 
 log = structlog.get_logger(__name__)
+
+TOLD_FROM = timedelta(seconds=20)
+"""A wait that people would wonder about."""
+TELL_WITHIN_S = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +145,15 @@ class Runner:
 
         if await write_ending(self.context, job, meter.cost_usd, retry):
             await self.context.hand_over(replace(job, run_after=run_after))
+            if delay >= TOLD_FROM:
+                await self._tell_wait(job)
+
+    async def _tell_wait(self, job: Job) -> None:
+        try:
+            async with asyncio.timeout(TELL_WITHIN_S):
+                await tell_wait(self.context, job)
+        except (ShortsError, TimeoutError) as error:
+            log.info("wait_not_told", error=repr(error))
 
     async def _stop(self, job: Job, meter: Meter) -> None:
         """The project was stopped, or forgotten, while this job was on its way here."""

@@ -8,7 +8,7 @@ from aiogram.types import Message
 
 from bot.handlers.take import topic_of
 from bot.transcripts import Transcripts
-from core.domain.excerpts import beginning_of, said_within
+from core.domain.excerpts import opening_of, said_within
 from core.domain.records.people import Chat, User
 from core.domain.titles import clean_title
 from core.ports.chat import ChatView
@@ -63,7 +63,7 @@ async def clip(
     named = await make_clip.locate(request)
     document = (await transcripts.of(named.project.id)).document
     said = said_within(document, named.span)
-    title = clean_title(beginning_of(said)) or t.plain("clip-untitled", **times)
+    title = clean_title(opening_of(document, named.span)) or t.plain("clip-untitled", **times)
     made = await make_clip(named, title, said)
     if made.is_new:
         await view.show_more(named.to, named.project, (made.clip,), {})

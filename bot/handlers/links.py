@@ -47,7 +47,8 @@ async def submit_link(
 ) -> None:
     """Take the link of one message, asked for in another. What is behind it shows while it is
     fetched: looking at a page may take longer than people wait for an answer."""
-    source = SourceRef(SourceKind.LINK, checked_url(url), message_id=carrier.message_id)
+    address = checked_url(url)
+    source = SourceRef(SourceKind.LINK, address, message_id=carrier.message_id, content=address)
     submission = await submit_video(VideoOffer(user, chat, source, topic_of(asked_in)))
     if not submission.new:
         await asked_in.reply(t("intake-duplicate"))

@@ -75,6 +75,8 @@ def found_screen(t: Translator, project: Project, count: int) -> Screen:
 
 def _waiting(t: Translator, view: ProgressView) -> list[str]:
     usual = [t("progress-whole", eta=eta(t, view.whole_s))] if view.whole_s is not None else []
+    if view.again_s is not None:
+        return [t("progress-again", eta=eta(t, view.again_s))]
     if view.position:
         return [t("progress-queue", position=view.position), *usual]
     if view.eta_s is None:

@@ -15,6 +15,14 @@ def said_within(document: Document, span: Span) -> str:
     return cut_at_word(" ".join(word.text for word in document.words_within(span)), LONGEST)
 
 
+def opening_of(document: Document, span: Span) -> str:
+    """Return the first sentence that begins in the first half of the span, in whole; where none
+    does, how the span begins. Up to _FIRST_WORDS words."""
+    half = Span(span.start_ms, (span.start_ms + span.end_ms) // 2)
+    starts = (line.text for line in document.lines() if half.contains(line.start_ms))
+    return beginning_of(next(starts, "") or said_within(document, span))
+
+
 def cut_at_word(text: str, longest: int) -> str:
     """Return the beginning of a text, at most `longest` characters of whole words; a single word
     that is longer is cut."""

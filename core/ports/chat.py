@@ -43,7 +43,7 @@ class ProgressView:
     """What the progress message shows. `position` counts jobs ahead in the queue, 0 = running;
     `eta_s` is None until it can be told honestly. `fraction` is 0..1 of the whole way to the
     review, which usually takes `whole_s`. `plan_minutes` is what is taken from the person's plan,
-    None where nothing is.
+    None where nothing is. `again_s` is set while a failed attempt waits for the next one.
     """
 
     stage: Stage | None
@@ -53,6 +53,7 @@ class ProgressView:
     whole_s: int | None = None
     plan_minutes: int | None = None
     download: Download | None = None
+    again_s: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,15 @@ class EstimateProgress:
         eta_s = None if waits and position != 0 else remaining_s(legs)
         whole_s = round(sum(leg.expected_s for leg in legs)) if _media_s(project) else None
         minutes = usage.minutes if usage and usage.state is UsageState.RESERVED else None
-        return ProgressView(current, fraction_of(legs), eta_s, position, whole_s, minutes)
+        return ProgressView(
+            current,
+            fraction_of(legs),
+            eta_s,
+            position,
+            whole_s,
+            minutes,
+            again_s=_again_s(job, utc_now()) if job else None,
+        )
 
     async def _position(self, uow: UnitOfWork, job: Job) -> int | None:
         """Return how many jobs must end before this one starts; None when that is not known."""
@@ -131,6 +139,13 @@ async def _leg(
         return Leg(stage, expected_s, measured, done=1.0)
     done = min(0.99, job.progress if live is None else live)
     return Leg(stage, expected_s, measured, done, _elapsed_s(job, utc_now()))
+
+
+def _again_s(job: Job, now: datetime) -> int | None:
+    """Return how long a job that has failed before still waits; None for one that does not."""
+    if job.state is not JobState.QUEUED or job.run_after is None or not job.error:
+        return None
+    return max(0, round((job.run_after - now).total_seconds()))
 
 
 def _elapsed_s(job: Job, now: datetime) -> float:

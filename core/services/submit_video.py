@@ -40,7 +40,8 @@ class VideoOffer:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """The project of a video; `new` is False when this very message had been taken before."""
+    """The project of a video; `new` is False when this very message had been taken before, or the
+    same video is still being worked on for the same person."""
 
     project: Project
     new: bool
@@ -120,6 +121,17 @@ async def _taken_before(uow: UnitOfWork, offer: VideoOffer) -> Project | None:
     for project in await uow.projects.recent_in_chat(offer.chat.id, _LOOK_BACK):
         same = project.source.message_id == offer.source.message_id
         of_use = project.status not in _FORGOTTEN and project.source_gone_at is None
-        if same and of_use:
+        if (same and of_use) or _is_on_its_way(project, offer):
             return project
     return None
+
+
+def _is_on_its_way(project: Project, offer: VideoOffer) -> bool:
+    """Say whether a person sends once more what they already wait for."""
+    content = offer.source.content
+    return (
+        content is not None
+        and content == project.source.content
+        and project.status.is_open
+        and (project.user_id, project.thread_id) == (offer.user.id, offer.thread_id)
+    )

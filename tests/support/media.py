@@ -22,6 +22,15 @@ def cut_in_half(path: Path) -> Path:
     return half
 
 
+def takes_of(path: Path, folder: Path, count: int) -> list[Path]:
+    """Write files that play the same and are not the same to a chat service."""
+    takes = [folder / f"take-{number}-{path.name}" for number in range(count)]
+    for number, take in enumerate(takes):
+        # A `free` box: players skip it.
+        take.write_bytes(path.read_bytes() + (9).to_bytes(4, "big") + b"free" + bytes([number]))
+    return takes
+
+
 def loud_spans_ms(audio: Path, threshold: float = 0.02) -> list[tuple[int, int]]:
     """Return the stretches of a sound file that are not silent, to 10 ms."""
     decode = ["ffmpeg", "-v", "error", "-i", str(audio), "-f", "f32le", "-ac", "1"]

@@ -54,13 +54,27 @@ async def test_trouble_that_passes_is_tried_again_later(
     assert (await bench.stored_project(job.project_id)).status is ProjectStatus.PROCESSING
 
 
-async def test_what_the_engine_asks_for_is_waited_for(bench: Bench) -> None:
-    job = await bench.job(Stage.TRANSCRIBE)
+async def test_what_the_engine_asks_for_is_waited_for_and_told(
+    bench: Bench, chat: RecordingChat
+) -> None:
+    job = await bench.job(Stage.INGEST)
     slow_down = EngineRateLimitedError("429", retry_after=timedelta(minutes=10))
     await bench.runner(failing(slow_down)).run(job.id, 0)
     waiting = await bench.stored(job)
     assert waiting.run_after is not None
     assert waiting.run_after > utc_now() + timedelta(minutes=9)
+    assert chat.progress[-1][1].again_s == pytest.approx(600, abs=10)
+
+
+async def test_a_chat_that_cannot_be_told_of_the_wait_changes_nothing(
+    bench: Bench, chat: RecordingChat, queue: MemoryQueue
+) -> None:
+    job = await bench.job(Stage.TRANSCRIBE)
+    chat.always["show_progress"] = ChatUnreachableError("403")
+    backoff = Backoff(first=timedelta(minutes=1))
+    await bench.runner(failing(EngineUnavailableError("502")), backoff).run(job.id, 0)
+    assert (await bench.stored(job)).state is JobState.QUEUED
+    assert queue.taken == [(job.id, 1, Lane.LIGHT)]
 
 
 async def test_trouble_that_stays_ends_the_project_in_words(

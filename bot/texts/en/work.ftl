@@ -12,6 +12,7 @@ progress-queue = ⏳ In the queue, { $position ->
     [one] { $position } job
    *[other] { $position } jobs
 } ahead
+progress-again = 🔁 That did not work yet, I will try again myself. Next try in { $eta }
 progress-found = ✅ Done: { $count ->
     [one] { $count } strong moment
    *[other] { $count } strong moments

@@ -13,6 +13,7 @@ progress-queue = ⏳ В очереди, впереди { $position ->
     [few] { $position } задачи
    *[many] { $position } задач
 }
+progress-again = 🔁 Пока не вышло, пробую ещё раз сам. До новой попытки: { $eta }
 progress-found = ✅ Готово: { $count ->
     [one] нашёл { $count } сильный момент
     [few] нашёл { $count } сильных момента

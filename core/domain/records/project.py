@@ -36,7 +36,8 @@ class SourceRef:
     address of a page or file.
 
     `message_id` is the chat message that carried it: answers go there, and the same message is
-    never taken twice.
+    never taken twice. `content` is the same wherever the same video is sent again; None where that
+    cannot be told.
     """
 
     kind: SourceKind
@@ -45,6 +46,7 @@ class SourceRef:
     bytes: int | None = None
     duration_ms: int | None = None
     message_id: int | None = None
+    content: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

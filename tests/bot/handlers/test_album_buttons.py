@@ -11,6 +11,7 @@ from core.domain.records.project import Project, ProjectStatus
 from core.ports.uow import UnitOfWorkFactory
 from core.services.closing import close_if_settled
 from tests.fakes.telegram import FakeTelegram, FakeUser
+from tests.support.media import takes_of
 from tests.support.telegram_bot import RunningBot, StageHand
 from tests.support.waiting import until
 
@@ -76,8 +77,9 @@ async def test_videos_sent_together_end_in_one_album(
     maria: FakeUser,
     films: Path,
     uow: UnitOfWorkFactory,
+    tmp_path: Path,
 ) -> None:
-    await maria.sends_album(videos=[films / "talk.mp4"] * 2)
+    await maria.sends_album(videos=takes_of(films / "talk.mp4", tmp_path, 2))
 
     async def taken() -> bool:
         return len(await _projects(uow, maria)) == 2

@@ -7,6 +7,7 @@ import pytest
 from core.domain.records.project import ProjectStatus
 from core.ports.uow import UnitOfWorkFactory
 from tests.fakes.telegram import FakeTelegram, FakeUser, MessageView
+from tests.support.media import takes_of
 from tests.support.telegram_bot import RunningBot, StageHand, running_bot
 
 
@@ -88,12 +89,17 @@ async def test_the_stop_button_stops(
 
 
 async def test_cancel_stops_the_one_thing_or_asks(
-    tg: FakeTelegram, bot: RunningBot, worker: StageHand, maria: FakeUser, films: Path
+    tg: FakeTelegram,
+    bot: RunningBot,
+    worker: StageHand,
+    maria: FakeUser,
+    films: Path,
+    tmp_path: Path,
 ) -> None:
     await maria.sends(text="/cancel")
     assert "нечего" in (await tg.wait_for(lambda: maria.chat.from_bot[0])).text
-    await maria.sends(video=films / "talk.mp4", file_name="один.mp4")
-    await maria.sends(video=films / "talk.mp4", file_name="два.mp4")
+    for video, name in zip(takes_of(films / "talk.mp4", tmp_path, 2), ("один", "два"), strict=True):
+        await maria.sends(video=video, file_name=f"{name}.mp4")
     await tg.wait_for(lambda: len(bot.queue.taken) == 2 or None)
     await maria.sends(text="/cancel")
     choice = await tg.wait_for(lambda: _starting(maria, "Что остановить?"))

@@ -158,7 +158,7 @@ async def test_what_cannot_be_searched_is_told(
         lambda: len([m for m in maria.chat.from_bot if "Напишите, что найти" in m.text]) == 3
     )
     await maria.sends(text="/find собака")
-    await tg.wait_for(lambda: said(maria.chat, "Искать пока негде"))
+    await tg.wait_for(lambda: said(maria.chat, "Здесь пока нет готового видео"))
     video = await maria.sends(video=films / "talk.mp4")
     await tg.wait_for(lambda: said(maria.chat, "Шаг 1"))
     await maria.sends(text="/find собака")
@@ -172,7 +172,9 @@ async def test_what_cannot_be_searched_is_told(
         await work.commit()
     await maria.sends(text="/find собака", reply_to=video)
     await tg.wait_for(
-        lambda: len([m for m in maria.chat.from_bot if "Искать пока негде" in m.text]) == 2
+        lambda: (
+            len([m for m in maria.chat.from_bot if "Здесь пока нет готового видео" in m.text]) == 2
+        )
     )
     assert await searches(uow, project) == [[]]
 
@@ -214,7 +216,7 @@ async def test_in_a_forum_the_latest_video_of_the_topic_is_meant(
     assert "один.mp4" in answer.text
     assert answer.raw["message_thread_id"] == first
     await maria.sends(forum, text="/find кошка")
-    await tg.wait_for(lambda: said(forum, "Искать пока негде"))
+    await tg.wait_for(lambda: said(forum, "Здесь пока нет готового видео"))
 
 
 async def test_new_cards_join_the_review_and_a_finished_one_opens_again(

@@ -8,6 +8,7 @@ from core.domain.plans import PlanLimits
 from core.domain.records.project import ProjectStatus
 from core.ports.uow import UnitOfWorkFactory
 from tests.fakes.telegram import FakeTelegram, FakeUser, MessageView
+from tests.support.media import takes_of
 from tests.support.telegram_bot import RunningBot, StageHand, running_bot
 
 MIB = 2**20
@@ -29,9 +30,15 @@ async def test_a_video_file_without_a_kind_is_taken(
 
 
 async def test_every_video_of_an_album_is_a_project(
-    tg: FakeTelegram, bot: RunningBot, uow: UnitOfWorkFactory, maria: FakeUser, films: Path
+    tg: FakeTelegram,
+    bot: RunningBot,
+    uow: UnitOfWorkFactory,
+    maria: FakeUser,
+    films: Path,
+    tmp_path: Path,
 ) -> None:
-    sent = await maria.sends_album(videos=[films / "talk.mp4"] * 3, caption="/help Три выпуска")
+    videos = takes_of(films / "talk.mp4", tmp_path, 3)
+    sent = await maria.sends_album(videos=videos, caption="/help Три выпуска")
     await tg.wait_for(lambda: len(maria.chat.from_bot) == 3)
     assert {message.reply_to for message in maria.chat.from_bot} == {video.id for video in sent}
     await tg.wait_for(lambda: all(maria.chat.message(video).reactions for video in sent))

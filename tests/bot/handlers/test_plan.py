@@ -9,19 +9,21 @@ from core.domain.records.plan import UsageState
 from core.ports.uow import UnitOfWorkFactory
 from core.settings import PlanSettings
 from tests.fakes.telegram import ActError, FakeTelegram, FakeUser, faults
+from tests.support.media import takes_of
 from tests.support.telegram_bot import StageHand, dispatcher_for, running_bot
 
 SOLD = PlanSettings(sold=True, free_videos=2, support_contact="@helper")
 
 
 async def test_a_free_plan_ends_and_a_paid_one_begins(
-    tg: FakeTelegram, uow: UnitOfWorkFactory, worker: StageHand, maria: FakeUser, films: Path
+    tg: FakeTelegram, uow: UnitOfWorkFactory, maria: FakeUser, films: Path, tmp_path: Path
 ) -> None:
+    videos = takes_of(films / "talk.mp4", tmp_path, 4)
     async with running_bot(tg, uow, plans=SOLD):
-        for _ in range(2):
-            await maria.sends(video=films / "talk.mp4")
+        for video in videos[:2]:
+            await maria.sends(video=video)
         await tg.wait_for(lambda: [m for m in maria.chat.from_bot if "Спишется" in m.text][1:])
-        await maria.sends(video=films / "talk.mp4")
+        await maria.sends(video=videos[2])
         refused = await maria.sees("все 2 видео вашего тарифа")
         assert "/plan" in refused.text
 
@@ -36,7 +38,7 @@ async def test_a_free_plan_ends_and_a_paid_one_begins(
         paid = await maria.pays(link)
         thanks = await maria.sees("Тариф Pro действует до")
         assert "🎉" in thanks.text
-        await maria.sends(video=films / "talk.mp4")
+        await maria.sends(video=videos[3])
         await tg.wait_for(lambda: [m for m in maria.chat.from_bot if "Спишется" in m.text][2:])
 
         await maria.sends(text="/plan")

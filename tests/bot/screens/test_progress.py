@@ -42,6 +42,12 @@ def test_the_queue() -> None:
     assert "1 job ahead" in _text(ProgressView(Stage.INGEST, 0.0, None, 1), "en")
 
 
+def test_a_wait_for_another_attempt_is_called_one() -> None:
+    view = ProgressView(Stage.TRANSCRIBE, 0.1, None, again_s=150)
+    assert _text(view).endswith("До новой попытки: ≈ 3 минуты")
+    assert "Next try in less than a minute" in _text(replace(view, again_s=0), "en")
+
+
 def test_names() -> None:
     assert "<b>Видео</b>" in _text(ProgressView(Stage.INGEST, 0, None), name="")
     assert "&lt;i&gt;" in _text(ProgressView(Stage.INGEST, 0, None), name="<i>.mp4")

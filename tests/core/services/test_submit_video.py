@@ -78,6 +78,27 @@ async def test_the_same_message_is_taken_once(
     assert other.new
 
 
+async def test_the_same_video_in_another_message_is_waited_for_once(
+    submit: SubmitVideo, people: tuple[User, Chat], uow: UnitOfWorkFactory, queue: MemoryQueue
+) -> None:
+    video = replace(SOURCE, content="unique")
+    first = await submit(VideoOffer(*people, video))
+    forwarded = replace(video, message_id=8)
+    again = await submit(VideoOffer(*people, forwarded))
+    assert (again.new, again.project.id) == (False, first.project.id)
+    assert len(queue.taken) == 1
+    assert (await submit(VideoOffer(*people, replace(forwarded, content="other")))).new
+    assert (await submit(VideoOffer(*people, replace(video, message_id=11), thread_id=4))).new
+    async with uow() as work:
+        somebody = await work.users.ensure(6, "Боря", "ru")
+        await work.projects.move(
+            first.project.id, ProjectStatus.IN_REVIEW, only_from=(ProjectStatus.RECEIVED,)
+        )
+        await work.commit()
+    assert (await submit(VideoOffer(somebody, people[1], replace(video, message_id=9)))).new
+    assert (await submit(VideoOffer(*people, replace(video, message_id=10)))).new, "seen before"
+
+
 async def test_what_was_stopped_may_be_sent_again(
     submit: SubmitVideo, people: tuple[User, Chat], uow: UnitOfWorkFactory
 ) -> None:
