@@ -56,7 +56,7 @@ async def renders(
 async def worker(tg: FakeTelegram, uow: UnitOfWorkFactory) -> AsyncIterator[StageHand]:
     """Somebody who does the workers' part, over a connection of its own."""
     async with connected(tg, uow) as telegram:
-        yield StageHand(uow, telegram)
+        yield StageHand(uow, telegram, tg)
 
 
 @pytest.fixture

@@ -54,6 +54,7 @@ async def test_a_video_becomes_a_short(
     assert job is not None
     assert job.state is JobState.QUEUED
 
+    to = await worker.address(project)
     await worker.telegram.view.refresh_card(to, clips[0], 0.42)
     await tg.wait_for(lambda: "42 %" in maria.chat.message(first).text)
     receipt = await worker.delivers(project, clips[0], films / "short.mp4", films / "cover.jpg")

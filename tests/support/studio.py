@@ -1,6 +1,7 @@
 """The bot and the workers in one process: what people do in the fake Telegram comes to its end by
 itself, with engines that are small and predictable."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -20,7 +21,7 @@ from core.tasks import TaskNursery
 from tests.fakes.telegram import Telegram
 from tests.support.engines import DictatedTranscriber, FilmRenderer
 from tests.support.queue import MemoryQueue
-from tests.support.telegram_bot import RunningBot, connected, running_bot
+from tests.support.telegram_bot import READING_S, RunningBot, connected, running_bot
 from tests.worker.bench import BEAT_S, HASTY, make_context
 from worker.context import WorkerContext
 from worker.cron.publish import publish_due
@@ -34,6 +35,7 @@ class WorkingQueue(MemoryQueue):
     def __init__(self, nursery: TaskNursery) -> None:
         super().__init__()
         self._nursery = nursery
+        self._at_work: set[asyncio.Task[None]] = set()
         self.runner: Runner | None = None
 
     async def enqueue(
@@ -43,7 +45,15 @@ class WorkingQueue(MemoryQueue):
         await super().enqueue(job_id, attempt, lane, run_after)
         if len(self.taken) > taken and (run_after is None or run_after <= utc_now()):
             assert self.runner is not None
-            self._nursery.start(self.runner.run(job_id, attempt), name=f"job:{job_id}")
+            work = self.runner.run(job_id, attempt)
+            task = self._nursery.start(work, name=f"job:{job_id}")
+            self._at_work.add(task)
+            task.add_done_callback(self._at_work.discard)
+
+    async def drain(self, within_s: float) -> None:
+        """Wait until what was begun is done."""
+        if self._at_work:
+            await asyncio.wait(self._at_work, timeout=within_s)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,4 +101,12 @@ async def open_studio(
         queue.runner = Runner(context, HANDLERS, BEAT_S, HASTY)
         storage = folder / "objects"
         async with running_bot(tg, uow, storage=storage, queue=queue) as bot:
+            answered = tg.while_people_read
+
+            async def while_people_read() -> None:
+                if answered is not None:
+                    await answered()
+                await queue.drain(READING_S)
+
+            tg.while_people_read = while_people_read
             yield Studio(bot, context)

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from tempfile import gettempdir
 from uuid import UUID
@@ -34,6 +35,7 @@ from core.tasks import TaskNursery
 from tests.fakes.telegram import Telegram
 from tests.support.queue import MemoryQueue
 from tests.support.texts import bot_texts
+from tests.support.waiting import until
 
 BRISK = PaceRules(
     private_per_s=1_000,
@@ -44,6 +46,7 @@ BRISK = PaceRules(
     edit_every_private_s=0.05,
     edit_every_group_s=0.05,
 )
+READING_S = 0.5
 HASTY = RetryRules(first_delay_s=0.01, last_delay_s=0.05)
 
 
@@ -91,7 +94,9 @@ async def running_bot(
         feeder = UpdateFeeder(telegram.bot, dispatcher, nursery)
         poller = Poller(telegram.bot, feeder, timeout_s=5)
         polling = nursery.start(poller.run(bot.stop), name="poller")
+        tg.while_people_read = partial(feeder.drain, READING_S)
         yield bot
+        tg.while_people_read = None
         bot.stop.set()
         await polling
 
@@ -127,19 +132,33 @@ async def connected(
 
 @dataclass
 class StageHand:
-    """Plays the workers: changes the database as they would, and tells the chat."""
+    """Plays the workers: changes the database as they would, and tells the chat.
+
+    What they tell comes after what the bot has begun, as jobs do that it hands over at the end.
+    """
 
     uow: UnitOfWorkFactory
     telegram: BotTelegram
+    tg: Telegram
 
     async def project(self, chat_id: int) -> Project:
-        """The newest project of a chat."""
-        async with self.uow() as uow:
-            chat = await uow.chats.by_telegram_id(chat_id)
-            assert chat is not None
-            return (await uow.projects.recent_in_chat(chat.id, 1))[0]
+        """The newest project of a chat, when its first job has been handed over: no worker begins
+        earlier."""
+        newest: list[Project] = []
+
+        async def is_handed_over() -> bool:
+            async with self.uow() as uow:
+                chat = await uow.chats.by_telegram_id(chat_id)
+                newest[:] = await uow.projects.recent_in_chat(chat.id, 1) if chat else ()
+                jobs = await uow.jobs.of_project(newest[0].id) if newest else ()
+            return any(job.enqueued_at is not None for job in jobs)
+
+        await until(is_handed_over)
+        return newest[0]
 
     async def address(self, project: Project) -> ChatAddress:
+        """Where its news go."""
+        await self.tg.reading()
         async with self.uow() as uow:
             return await address_of_project(uow, project)
 

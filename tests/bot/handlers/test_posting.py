@@ -125,6 +125,7 @@ async def test_a_short_goes_to_a_channel_by_two_presses(
     assert answer.show_alert
     assert "/channels" in answer.text
     await desk.connect(PostingRules(template="<b>{title}</b>\n{link}\n\n{hashtags}", silent=True))
+    await maria.reads()
     before = len(tg.calls)
     await maria.presses(desk.short, "📣")
     when = await tg.wait_for(lambda: saying(maria.chat, "Когда публикуем в «Нарезки»"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
@@ -31,6 +31,9 @@ class Telegram(ABC):
         self.url = ""
         self.token = ""
         self.bot: Json = {}
+        self.while_people_read: Callable[[], Awaitable[None]] | None = None
+        """What ends before anybody reacts to what the bot said: a person takes longer to read than
+        a program to write down what it has sent."""
 
     # -- what is to be seen --------------------------------------------------------------------
 
@@ -86,6 +89,11 @@ class Telegram(ABC):
             goal, seen = what or "the condition", self.transcript.summary()
             raise TimeoutError(f"{goal} was not met in {timeout_s} s:\n{seen}") from None
         return found
+
+    async def reading(self) -> None:
+        """Wait as long as people read."""
+        if self.while_people_read is not None:
+            await self.while_people_read()
 
     # -- setting the scene ---------------------------------------------------------------------
 

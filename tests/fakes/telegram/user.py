@@ -72,6 +72,8 @@ class FakeUser:
                     "facts": facts,
                 }
         replied = reply_to.id if isinstance(reply_to, MessageView) else reply_to
+        if replied is not None:
+            await self.reads()
         sent = await self._act(
             "send",
             chat_id=chat_id_of(chat) if chat is not None else None,
@@ -129,7 +131,8 @@ class FakeUser:
     async def presses(
         self, message: MessageView, button_text_startswith: str, timeout_s: float = 10
     ) -> CallbackAnswer:
-        """Press a button and wait for what the bot answers to the press."""
+        """Read, press a button, and wait for what the bot answers to the press."""
+        await self.reads()
         query_id = await self.taps(message, button_text_startswith)
         answers = self.telegram.transcript.callback_answers
         return await self.telegram.wait_for(
@@ -231,6 +234,10 @@ class FakeUser:
         """Returns the `thread_id` of the new topic."""
         message: Json = await self._act("add_topic", chat_id=chat_id_of(chat), name=name)
         return int(message["message_id"])
+
+    async def reads(self) -> None:
+        """Take the time that reading takes."""
+        await self.telegram.reading()
 
     async def _act(self, name: str, /, **arguments: object) -> Json:
         result: Json = await self.telegram.act(name, user=self.profile, **arguments)
