@@ -35,6 +35,7 @@ HEALTH_EVERY_S = 10
 POLL_EVERY_S = 0.3
 CLAIM_AGAIN_AFTER_S = (1.0, 3.0)
 FAREWELL_S = 3.0
+TOLD_AGAIN_AFTER_S = 0.3
 
 
 async def run_job(ctx: dict[str, Any], job_id: str, attempt: int) -> None:
@@ -78,6 +79,7 @@ def build_worker(
         log_results=False,
         ctx={RUNNER: runner},
     )
+    worker.on_stop = lambda _: _stop_taking_jobs(worker)
     worker.in_progress_timeout_s = mark_lifetime(lane).total_seconds()
     return worker
 
@@ -88,6 +90,10 @@ async def close_worker(worker: Worker) -> None:
     After a signal they are given back; when only Redis is away they are brought to their end, for
     which the database is enough. ARQ's own way raises what became of them.
     """
+    if worker.main_task is not None:
+        # One that went on would connect anew after us.
+        _stop_taking_jobs(worker)
+        await asyncio.wait({worker.main_task}, timeout=FAREWELL_S)
     await asyncio.gather(*worker.tasks.values(), return_exceptions=True)
     try:
         async with asyncio.timeout(FAREWELL_S):
@@ -95,3 +101,15 @@ async def close_worker(worker: Worker) -> None:
     except (RedisError, OSError) as error:
         log.info("health_key_left", error=repr(error))
     await close_redis(worker.pool)
+
+
+def _stop_taking_jobs(worker: Worker) -> None:
+    """End the loop that takes jobs.
+
+    The client of Redis may swallow a cancellation that comes in the middle of a request: the loop
+    is told until it listens.
+    """
+    worker.allow_pick_jobs = False
+    if worker.main_task is not None and worker.main_task.cancel():
+        again = asyncio.get_running_loop().call_later
+        again(TOLD_AGAIN_AFTER_S, _stop_taking_jobs, worker)

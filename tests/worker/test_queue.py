@@ -1,5 +1,7 @@
 """Jobs through a real Redis and ARQ's own workers."""
 
+import asyncio
+import signal
 from dataclasses import replace
 from datetime import timedelta
 
@@ -20,7 +22,7 @@ from tests.support.waiting import until
 from tests.worker.at_work import Witness, at_work, every_stage, over, shut_down
 from tests.worker.bench import BEAT_S, HASTY, PREFIX, Bench, TroubledDatabase, do_nothing, failing
 from worker import arq_worker
-from worker.arq_worker import build_worker
+from worker.arq_worker import build_worker, close_worker
 from worker.context import Handlers
 from worker.cron.reap import reap
 from worker.runner import Runner
@@ -210,6 +212,36 @@ async def test_a_worker_that_shuts_down_hands_over_at_once(
         await over(arq_bench, jobs)
     assert [(await arq_bench.stored(job)).attempt for job in jobs] == [1, 1]
     assert len(witness.ended) == 2
+
+
+async def test_a_worker_that_did_not_hear_it_is_told_again_to_stop(
+    arq_bench: Bench, settings: QueueSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The client of Redis swallows a cancellation now and then."""
+    worker = build_worker(
+        Lane.LIGHT, settings, Runner(arq_bench.context, {}, BEAT_S, HASTY), handle_signals=False
+    )
+    busy, deaf = asyncio.Event(), True
+
+    async def poll() -> None:
+        nonlocal deaf
+        busy.set()
+        try:
+            await asyncio.Event().wait()
+        except asyncio.CancelledError:
+            if not deaf:
+                raise
+            deaf = False
+
+    monkeypatch.setattr(worker, "_poll_iteration", poll)
+    async with TaskNursery() as nursery:
+        running = nursery.start(worker.async_run(), name="worker")
+        await busy.wait()
+        worker.handle_sig(signal.SIGTERM)
+        await asyncio.wait({running}, timeout=10)
+        assert running.done()
+    assert not deaf
+    await close_worker(worker)
 
 
 async def test_a_worker_shows_that_it_lives(
