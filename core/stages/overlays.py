@@ -1,9 +1,12 @@
 """Deciding what is drawn over a short beside its captions."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from core.domain.brand import BrandKit
 from core.domain.captions import CaptionStyle
+from core.domain.crop import Layout, LayoutKind
 from core.domain.excerpts import cut_at_word
 from core.domain.overlays import HOOK_MS, Hook, Overlays, ProgressBar, Watermark
 from core.stages.profanity import masked
@@ -14,6 +17,7 @@ _EDGES = " \t\n,;:.—–-"
 _HANGING_LETTERS = 2
 _DARK, _LIGHT = "#101014", "#ffffff"
 _BRIGHT = 0.5
+_SEAM = 0.5
 _CHANNELS = ((1, 0.2126), (3, 0.7152), (5, 0.0722))
 
 
@@ -33,6 +37,22 @@ def overlays_for(
         progress_bar=_progress_bar(brand, style) if brand.progress_bar else None,
         watermark=_watermark(brand),
     )
+
+
+def clear_of_faces(overlays: Overlays, layouts: Sequence[Layout]) -> Overlays:
+    """Return the overlays with the hook where it covers no face of these layouts: between the
+    halves of a split picture, whose upper face is where the hook usually stands."""
+    hook = overlays.hook
+    if hook is None:
+        return overlays
+    split_ms = sum(
+        max(0, min(layout.to_ms, hook.to_ms) - max(layout.from_ms, hook.from_ms))
+        for layout in layouts
+        if layout.kind is LayoutKind.SPLIT
+    )
+    if 2 * split_ms <= hook.to_ms - hook.from_ms:
+        return overlays
+    return replace(overlays, hook=replace(hook, position_y=_SEAM))
 
 
 def hook_text(title: str) -> str:

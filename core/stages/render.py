@@ -19,6 +19,7 @@ from core.domain.render import (
     RenderSpec,
 )
 from core.domain.timeline import Timeline
+from core.stages.overlays import clear_of_faces
 
 MAX_FPS = 60.0
 FALLBACK_FPS = 30.0
@@ -81,7 +82,7 @@ def render_spec(
         to_ms=span.end_ms,
         layouts=_layouts(picture, timeline),
         captions=picture.captions,
-        overlays=picture.overlays,
+        overlays=clear_of_faces(picture.overlays, picture.layouts),
         output=RenderOutput(
             key=keys.video,
             cover_key=keys.cover,

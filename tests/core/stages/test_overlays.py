@@ -1,11 +1,14 @@
 """What lies over a short beside its captions."""
 
+from itertools import pairwise
+
 import pytest
 
 from core.domain.brand import BrandKit
 from core.domain.captions import CaptionStyle
+from core.domain.crop import Layout, LayoutKind
 from core.domain.overlays import Corner, Overlays
-from core.stages.overlays import HOOK_LETTERS, hook_text, overlays_for
+from core.stages.overlays import HOOK_LETTERS, clear_of_faces, hook_text, overlays_for
 
 STYLE = CaptionStyle(font_family="Rubik", font_weight=600, highlight_color="#3df08b")
 
@@ -85,3 +88,22 @@ def test_obscene_words_of_the_title_are_starred_like_those_of_the_captions() -> 
 def test_a_title_is_cut_as_a_person_would(title: str, shown: str) -> None:
     assert hook_text(title) == shown
     assert len(shown) <= HOOK_LETTERS
+
+
+@pytest.mark.parametrize(
+    ("split_from_ms", "split_to_ms", "at_the_seam"),
+    [(0, 20_000, True), (0, 1_600, True), (0, 1_400, False), (2_000, 20_000, False)],
+)
+def test_the_hook_covers_no_face_of_a_split_picture(
+    split_from_ms: int, split_to_ms: int, at_the_seam: bool
+) -> None:
+    drawn = overlays_for(BrandKit(hook=True), "Как мы потеряли всё", STYLE, 20_000)
+    cuts = sorted({0, split_from_ms, split_to_ms, 20_000})
+    layouts = [
+        Layout(LayoutKind.SPLIT if start == split_from_ms else LayoutKind.SINGLE, start, end)
+        for start, end in pairwise(cuts)
+    ]
+    hook = clear_of_faces(drawn, layouts).hook
+    assert hook is not None
+    assert (hook.position_y == 0.5) is at_the_seam
+    assert clear_of_faces(Overlays(), layouts) == Overlays()
