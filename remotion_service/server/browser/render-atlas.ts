@@ -90,5 +90,6 @@ export const renderAtlas = async (browser: Browser, job: AtlasJob): Promise<Atla
   if (layout.pages > pages) {
     await drawPages(browser, job, { from: pages, to: layout.pages, size, folder });
   }
-  return { pattern: join(folder, "%d.png"), layout, page: size, strip, byFrame: job.timeline.byFrame };
+  const { byFrame, topByFrame } = job.timeline;
+  return { pattern: join(folder, "%d.png"), layout, page: size, strip, byFrame, topByFrame };
 };

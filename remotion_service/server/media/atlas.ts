@@ -10,4 +10,6 @@ export type Atlas = {
   readonly strip: CaptionStripBox;
   /** Which state, if any, each frame shows. */
   readonly byFrame: readonly (number | null)[];
+  /** Where the strip begins in each frame, in pixels from the upper edge. */
+  readonly topByFrame: readonly number[];
 };

@@ -1,7 +1,7 @@
 import type { FrameRate } from "../../src/timing/frame-rate.ts";
 import type { Atlas } from "./atlas.ts";
 import { captionChanges } from "./caption-changes.ts";
-import { stepExpression } from "./step-expression.ts";
+import { stepExpression, stepsInTime } from "./step-expression.ts";
 
 /** Options that have ffmpeg read the caption strips, as `feedStrips` writes them, from its standard input. */
 export const stripInput = ({ strip }: Atlas, rate: FrameRate): string[] => [
@@ -16,13 +16,13 @@ export const stripInput = ({ strip }: Atlas, rate: FrameRate): string[] => [
  * that the number of a strip would switch the captions of a picture.
  */
 export const captionGraph = (
-  { strip, byFrame }: Atlas,
+  { strip, byFrame, topByFrame }: Atlas,
   rate: FrameRate,
   pads: { readonly base: string; readonly strips: string; readonly out: string },
 ): string[] => {
   const frames = captionChanges(byFrame).map((change) => change.frame);
   return [
     `${pads.strips}settb=${rate.den}/${rate.num},setpts='${stepExpression(frames, "N")}'[strip]`,
-    `${pads.base}[strip]overlay=${strip.left}:${strip.top}:format=yuv420${pads.out}`,
+    `${pads.base}[strip]overlay=x=${strip.left}:y='${stepsInTime(topByFrame, rate)}':format=yuv420${pads.out}`,
   ];
 };

@@ -3,7 +3,7 @@ import { hookFirstFrames } from "../../src/overlays/hook-state.ts";
 import type { HookPlan, ProgressBarPlan } from "../../src/overlays/overlay-plan.ts";
 import { progressWidth } from "../../src/overlays/plan-progress-bar.ts";
 import type { FrameRate } from "../../src/timing/frame-rate.ts";
-import { stepExpression } from "./step-expression.ts";
+import { stepExpression, stepsInTime } from "./step-expression.ts";
 
 /** Watermark and hook as the browser drew them, each in the top left corner of its images. */
 export type OverlayPictures = {
@@ -41,7 +41,7 @@ const progressLayer = (plan: ProgressBarPlan, rate: FrameRate): Layer => {
     input: [],
     prepare: (_, pad) =>
       `color=c=${ffmpegColour(plan.color)}:s=${plan.width}x${plan.height}:r=1:d=1,format=rgba,${filmColours},${clock(rate)}${pad}`,
-    place: `overlay=x='${stepExpression(left)}':y=${plan.top}`,
+    place: `overlay=x='${stepsInTime(left, rate)}':y=${plan.top}`,
   };
 };
 

@@ -1,3 +1,5 @@
+import type { FrameRate } from "../../src/timing/frame-rate.ts";
+
 type Run = { from: number; value: number };
 
 const runs = (values: readonly number[]): Run[] =>
@@ -20,3 +22,10 @@ const tree = (all: readonly Run[], variable: string): string => {
  * A balanced tree: the table's length costs neither nesting (ffmpeg allows 100 levels) nor time per frame.
  */
 export const stepExpression = (values: readonly number[], variable = "n"): string => tree(runs(values), variable);
+
+/**
+ * An expression for the filter `overlay` whose value in frame i is `values[i]`. It goes by time: the filter's own count
+ * of frames is one ahead.
+ */
+export const stepsInTime = (values: readonly number[], { num, den }: FrameRate): string =>
+  `st(0,t*${num}/${den}+.5);${stepExpression(values, "ld(0)")}`;

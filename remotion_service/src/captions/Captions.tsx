@@ -15,9 +15,11 @@ export const Captions = ({ plan, rate }: Props): ReactElement | null => {
   if (!ready) {
     return null;
   }
+  const state = captionState(plan, frame, rate);
+  const top = state ? plan.pages[state.page]?.top : undefined;
   return (
-    <div style={{ position: "absolute", left: plan.strip.left, top: plan.strip.top }}>
-      <CaptionStrip plan={plan} state={captionState(plan, frame, rate)} />
+    <div style={{ position: "absolute", left: plan.strip.left, top: top ?? plan.strip.top }}>
+      <CaptionStrip plan={plan} state={state} />
     </div>
   );
 };

@@ -25,12 +25,19 @@ export type BlockPlace = {
   readonly area: Area;
 };
 
-/** The room that an adapted style has on a frame; `lines` is the most a page may have. */
-export const blockPlace = (style: CaptionStyle, frame: Frame, lines: number): BlockPlace => {
+/** Where the halves of a split picture meet, as a share of the height: below one face and above the other. */
+const seam = 1 / 2;
+
+/**
+ * The room that an adapted style has on a frame; `lines` is the most a page may have. Where pages stand on the seam of
+ * a split picture as well, it is the room that there is at both places.
+ */
+export const blockPlace = (style: CaptionStyle, frame: Frame, lines: number, split: boolean): BlockPlace => {
   const { x, y } = padding(style);
   const highest = lines * style.font_size_px * lineHeightEm + 2 * y;
   const { top } = safeArea(frame, 0);
-  const area = safeArea(frame, Math.max(placeY(style.position_y, frame) + highest / 2, top + highest));
+  const lowest = Math.max(placeY(style.position_y, frame), split ? seam * frame.height : 0) + highest / 2;
+  const area = safeArea(frame, Math.max(lowest, top + highest));
   const safeWidth = area.right - area.left;
   const centre = style.position_x * frame.width;
   const unmoved = 2 * Math.min(centre - area.left, area.right - centre);
@@ -48,25 +55,38 @@ const evenDown = (value: number): number => 2 * Math.floor(value / 2);
 
 type Size = { readonly width: number; readonly height: number };
 
+/** Where pages are drawn. */
+export type CaptionPlaces = {
+  /** Where the style wants them. */
+  readonly strip: CaptionStripBox;
+  /** Where the strip begins on the seam of a split picture. */
+  readonly seamTop: number;
+};
+
 /**
  * The strip of the frame that pages are drawn in, centred on the block, which lies in the safe area.
  *
  * `text` is the width of the widest line and the height of the highest page. What an animation needs around them may
  * lie outside of the safe area, but nothing outside of the frame.
  */
-export const captionStrip = (text: Size, style: CaptionStyle, frame: Frame, place: BlockPlace): CaptionStripBox => {
+export const captionPlaces = (text: Size, style: CaptionStyle, frame: Frame, place: BlockPlace): CaptionPlaces => {
   const half = text.height / 2 + padding(style).y;
-  const centreY = clamp(placeY(style.position_y, frame), place.area.top + half, place.area.bottom - half);
+  const inArea = (y: number): number => clamp(y, place.area.top + half, place.area.bottom - half);
+  const centreY = inArea(placeY(style.position_y, frame));
   const inset = textInset(style);
-  const height = Math.min(evenUp(text.height + 2 * inset.y), evenDown(2 * Math.min(centreY, frame.height - centreY)));
+  const room = evenDown(2 * Math.min(centreY, frame.height - centreY));
+  const height = Math.max(2, Math.min(evenUp(text.height + 2 * inset.y), room));
   const width = Math.min(
     evenUp(text.width + 2 * inset.x),
     evenDown(2 * Math.min(place.centreX, frame.width - place.centreX)),
   );
   return {
-    left: evenDown(place.centreX - width / 2),
-    top: evenDown(centreY - height / 2),
-    width: Math.max(2, width),
-    height: Math.max(2, height),
+    strip: {
+      left: evenDown(place.centreX - width / 2),
+      top: evenDown(centreY - height / 2),
+      width: Math.max(2, width),
+      height,
+    },
+    seamTop: Math.max(0, evenDown(inArea(seam * frame.height) - height / 2)),
   };
 };

@@ -21,13 +21,15 @@ export type CaptionPage = {
   readonly toMs: number;
   /** Another page is there until this one comes. */
   readonly follows: boolean;
+  /** Where the strip begins while the page is shown, in pixels of the output; even. */
+  readonly top: number;
   readonly fontSizePx: number;
   /** Which way the words of a line follow each other. */
   readonly direction: "ltr" | "rtl";
   readonly lines: readonly (readonly PageWord[])[];
 };
 
-/** The part of the output that holds every page, each in its middle; all numbers are even. */
+/** The part of the output that holds a page in its middle, where the style wants it; all numbers are even. */
 export type CaptionStripBox = {
   readonly left: number;
   readonly top: number;

@@ -6,6 +6,8 @@ import { captionState, type CaptionState } from "./caption-state.ts";
 export type CaptionTimeline = {
   readonly states: readonly CaptionState[];
   readonly byFrame: readonly (number | null)[];
+  /** Where the strip begins in each frame, in pixels from the upper edge; without captions where it last did. */
+  readonly topByFrame: readonly number[];
 };
 
 /** Every frame's caption state with repeated pictures found once. */
@@ -22,5 +24,11 @@ export const captionTimeline = (plan: CaptionPlan, frames: number, rate: FrameRa
     known.set(key, index);
     return index;
   });
-  return { states, byFrame };
+  let top = plan.strip.top;
+  const topByFrame = byFrame.map((index) => {
+    const state = index === null ? undefined : states[index];
+    top = (state && plan.pages[state.page]?.top) ?? top;
+    return top;
+  });
+  return { states, byFrame, topByFrame };
 };

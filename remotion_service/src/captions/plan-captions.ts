@@ -1,7 +1,7 @@
 import type { CaptionStyle } from "../spec/caption-style.ts";
 import type { CaptionWordSpec } from "../spec/render-spec.ts";
 import { adaptStyle } from "./adapt-style.ts";
-import { blockPlace, captionStrip, type BlockPlace } from "./block-place.ts";
+import { blockPlace, captionPlaces, type BlockPlace } from "./block-place.ts";
 import type { CaptionPage, CaptionPlan } from "./caption-plan.ts";
 import { lineHeightEm } from "./caption-strip.ts";
 import { fitsOnPage, layOutPage, mostLines, ruler, type Ruler } from "./lay-out-page.ts";
@@ -13,10 +13,16 @@ import { splitPages } from "./split-pages.ts";
 import { splitPhrases } from "./split-phrases.ts";
 import { transformText } from "./transform-text.ts";
 
-type Clip = Frame & { readonly durationMs: number };
+type Stretch = Pick<CaptionPage, "fromMs" | "toMs">;
 
-/** A page and the width of its widest line in pixels. */
-type LaidPage = { readonly page: CaptionPage; readonly width: number };
+type Clip = Frame & {
+  readonly durationMs: number;
+  /** When the picture is split in two halves. */
+  readonly split?: readonly Stretch[];
+};
+
+/** A page, but for its place, and the width of its widest line in pixels. */
+type LaidPage = { readonly page: Omit<CaptionPage, "top">; readonly width: number };
 
 const rightToLeft = /\p{Script=Hebrew}|\p{Script=Arabic}|\p{Script=Syriac}|\p{Script=Thaana}/u;
 
@@ -34,7 +40,7 @@ const laidPage = (words: readonly ColoredWord[], times: Times, { style, place, m
   const { lines, width } = layOutPage(measure, texts);
   const height = lines.length * style.font_size_px * lineHeightEm;
   const scale = Math.min(1, place.room / width, place.height / height);
-  const page: CaptionPage = {
+  const page = {
     ...times,
     fontSizePx: style.font_size_px * scale,
     direction: direction(texts),
@@ -49,11 +55,18 @@ const laidPage = (words: readonly ColoredWord[], times: Times, { style, place, m
   return { page, width: width * scale };
 };
 
+/** True when a page is shown over a split picture for most of its time. */
+const isSplit = ({ fromMs, toMs }: Stretch, split: readonly Stretch[]): boolean => {
+  const shared = split.map((half) => Math.max(0, Math.min(half.toMs, toMs) - Math.max(half.fromMs, fromMs)));
+  return 2 * shared.reduce((sum, ms) => sum + ms, 0) > toMs - fromMs;
+};
+
 /**
  * Decide pages, lines, sizes, colours, place and times of a clip's captions.
  *
  * Word times count from the clip's start; the style is in pixels of a 1080x1920 picture whatever the clip's size.
- * Text that is wider than the style and the controls of the apps allow is hyphenated or made smaller, never cut off.
+ * Over a split picture pages stand on its seam: at the usual place they would cover the lower of the two faces. A page
+ * keeps its place while it is shown. Text that is wider than the style and the controls of the apps allow is hyphenated or made smaller, never cut off.
  */
 export const planCaptions = (
   words: readonly CaptionWordSpec[],
@@ -62,7 +75,8 @@ export const planCaptions = (
   measureText: MeasureText,
 ): CaptionPlan => {
   const style = adaptStyle(wanted, clip);
-  const place = blockPlace(style, clip, mostLines);
+  const { split = [] } = clip;
+  const place = blockPlace(style, clip, mostLines, split.length > 0);
   const measure = ruler(style, place.room, measureText);
   const colors = wordColors(words, style);
   const colored = words.map((word, index) => ({ ...word, color: colors[index] ?? style.color }));
@@ -83,10 +97,11 @@ export const planCaptions = (
     width: Math.max(0, ...laid.map(({ width }) => width)),
     height: Math.max(0, ...laid.map(({ page }) => page.lines.length * page.fontSizePx * lineHeightEm)),
   };
+  const { strip, seamTop } = captionPlaces(text, style, clip, place);
   return {
     style,
     spaceEm: measure.px(" ") / style.font_size_px,
-    strip: captionStrip(text, style, clip, place),
-    pages: laid.map(({ page }) => page),
+    strip,
+    pages: laid.map(({ page }) => ({ ...page, top: isSplit(page, split) ? seamTop : strip.top })),
   };
 };

@@ -1,6 +1,7 @@
 import type { CaptionPlan } from "../captions/caption-plan.ts";
 import type { MeasureText } from "../captions/measure.ts";
 import { planCaptions } from "../captions/plan-captions.ts";
+import type { Box } from "../layouts/panel-boxes.ts";
 import { scenes, type Scene } from "../layouts/scenes.ts";
 import { shots } from "../layouts/shots.ts";
 import type { OverlayPlan } from "../overlays/overlay-plan.ts";
@@ -34,6 +35,10 @@ export type FilmOrder = Pick<
   readonly output: Pick<RenderSpec["output"], "width" | "height" | "fps">;
 };
 
+/** Every place where captions ever are. */
+const captionBoxes = ({ strip: { left: x, width, height }, pages }: CaptionPlan): Box[] =>
+  [...new Set(pages.map(({ top }) => top))].map((y) => ({ x, y, width, height }));
+
 /** Work out a film. `logo` is the watermark's image, null when it has none. */
 export const planFilm = (order: FilmOrder, measure: MeasureText, logo: Logo | null): FilmPlan => {
   const { width, height, fps } = order.output;
@@ -43,9 +48,11 @@ export const planFilm = (order: FilmOrder, measure: MeasureText, logo: Logo | nu
   const durationMs = frameStartMs(frames, rate);
   const pictureAspect = order.source.width / order.source.height;
   const { words = [], style } = order.captions ?? {};
+  const split = order.layouts
+    .filter(({ kind }) => kind === "split")
+    .map(({ from_ms: fromMs, to_ms: toMs }) => ({ fromMs, toMs }));
   const captions =
-    style && words.length > 0 ? planCaptions(words, style, { width, height, durationMs }, measure) : null;
-  const strip = captions && { ...captions.strip, x: captions.strip.left, y: captions.strip.top };
+    style && words.length > 0 ? planCaptions(words, style, { width, height, durationMs, split }, measure) : null;
   return {
     rate,
     frames,
@@ -54,7 +61,11 @@ export const planFilm = (order: FilmOrder, measure: MeasureText, logo: Logo | nu
     pictureAspect,
     scenes: scenes(order.layouts, { pictureAspect, width, height, rate, frames }),
     captions,
-    overlays: planOverlays(order.overlays, { width, height, frames, rate, captions: strip, logo }, measure),
+    overlays: planOverlays(
+      order.overlays,
+      { width, height, frames, rate, captions: captions ? captionBoxes(captions) : [], logo },
+      measure,
+    ),
   };
 };
 

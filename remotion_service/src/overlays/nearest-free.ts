@@ -4,10 +4,8 @@ import type { Box } from "../layouts/panel-boxes.ts";
 export type Stretch = { readonly from: number; readonly to: number };
 
 /** What a box takes of the height in the column from `x` on; nothing when it lies beside it. */
-export const acrossFrom = (column: { readonly x: number; readonly width: number }, box: Box | null): Stretch[] =>
-  box && box.x < column.x + column.width && column.x < box.x + box.width
-    ? [{ from: box.y, to: box.y + box.height }]
-    : [];
+export const acrossFrom = (column: { readonly x: number; readonly width: number }, box: Box): Stretch[] =>
+  box.x < column.x + column.width && column.x < box.x + box.width ? [{ from: box.y, to: box.y + box.height }] : [];
 
 /**
  * The start, nearest to `wanted`, of a piece of `size` that lies inside `range` and touches nothing that is taken;

@@ -44,7 +44,7 @@ const block = (hook: HookSpec, sizePx: number, room: number, measure: MeasureTex
 type Placed = { readonly block: Block; readonly top: number };
 
 /** The largest text for which the card has room; null when the captions leave none. */
-const place = (hook: HookSpec, clip: Clip, boxes: readonly (Box | null)[], measure: MeasureText): Placed | null => {
+const place = (hook: HookSpec, clip: Clip, boxes: readonly Box[], measure: MeasureText): Placed | null => {
   const atEdge = !isVertical(clip) && hook.position_y < otherShapes.upperPart;
   const middle = atEdge ? 0 : placeY(hook.position_y, clip);
   const { left, right, top: from, bottom: to } = safeArea(clip, middle);
@@ -65,7 +65,7 @@ const place = (hook: HookSpec, clip: Clip, boxes: readonly (Box | null)[], measu
 };
 
 /** What a box and a gap around it take from a centred card. */
-const apart = (width: number, clip: Clip, box: Box | null): Stretch[] => {
+const apart = (width: number, clip: Clip, box: Box): Stretch[] => {
   const gap = gapPx * outputScale(clip);
   const x = (clip.width - width) / 2 - gap;
   return acrossFrom({ x, width: width + 2 * gap }, box).map(({ from, to }) => ({ from: from - gap, to: to + gap }));
@@ -85,10 +85,10 @@ const times = (hook: HookSpec, { rate, frames }: Clip): Pick<HookPlan, "from" | 
 export const planHook = (
   hook: HookSpec,
   clip: Clip,
-  { captions, watermark }: { readonly captions: Box | null; readonly watermark: Box | null },
+  { captions, watermark }: { readonly captions: readonly Box[]; readonly watermark: readonly Box[] },
   measure: MeasureText,
 ): HookPlan | null => {
-  const found = place(hook, clip, [captions, watermark], measure) ?? place(hook, clip, [captions], measure);
+  const found = place(hook, clip, [...captions, ...watermark], measure) ?? place(hook, clip, captions, measure);
   const when = times(hook, clip);
   if (!found || when.to <= when.from) {
     return null;

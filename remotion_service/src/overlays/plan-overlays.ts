@@ -12,8 +12,8 @@ export type OverlayClip = {
   readonly height: number;
   readonly frames: number;
   readonly rate: FrameRate;
-  /** Where captions ever are; null without captions. */
-  readonly captions: Box | null;
+  /** Where captions ever are. */
+  readonly captions: readonly Box[];
   readonly logo: Logo | null;
 };
 
@@ -23,7 +23,7 @@ export const planOverlays = (overlays: Overlays, clip: OverlayClip, measure: Mea
   const watermark = overlays.watermark ? planWatermark(overlays.watermark, clip, { logo, captions, measure }) : null;
   return {
     hook: overlays.hook
-      ? planHook(overlays.hook, clip, { captions, watermark: watermark?.box ?? null }, measure)
+      ? planHook(overlays.hook, clip, { captions, watermark: watermark ? [watermark.box] : [] }, measure)
       : null,
     progressBar: overlays.progress_bar ? planProgressBar(overlays.progress_bar, clip) : null,
     watermark,

@@ -26,7 +26,11 @@ const evenDown = (value: number): number => 2 * Math.floor(value / 2);
 const evenUp = (value: number): number => 2 * Math.ceil(value / 2);
 const even = (value: number): number => Math.max(2, 2 * Math.round(value / 2));
 
-type Corner = { readonly corner: WatermarkSpec["corner"]; readonly picture: Picture; readonly captions: Box | null };
+type Corner = {
+  readonly corner: WatermarkSpec["corner"];
+  readonly picture: Picture;
+  readonly captions: readonly Box[];
+};
 
 /** The box in its corner, moved up or down when the captions need the room. */
 const placed = ({ width, height }: Picture, { corner, picture, captions }: Corner): Box => {
@@ -35,7 +39,8 @@ const placed = ({ width, height }: Picture, { corner, picture, captions }: Corne
   const x = corner.endsWith("left") ? evenUp(left) : evenDown(right - width);
   const range = { from: evenUp(top), to: evenDown(bottom) };
   const wanted = low ? range.to - height : range.from;
-  return { x, y: nearestFree(height, wanted, range, acrossFrom({ x, width }, captions)) ?? wanted, width, height };
+  const taken = captions.flatMap((box) => acrossFrom({ x, width }, box));
+  return { x, y: nearestFree(height, wanted, range, taken) ?? wanted, width, height };
 };
 
 const imageSize = (logo: Logo, share: number, picture: Picture): Picture => {
@@ -47,7 +52,7 @@ const imageSize = (logo: Logo, share: number, picture: Picture): Picture => {
 export const planWatermark = (
   mark: WatermarkSpec,
   picture: Picture,
-  { logo, captions, measure }: { logo: Logo | null; captions: Box | null; measure: MeasureText },
+  { logo, captions, measure }: { logo: Logo | null; captions: readonly Box[]; measure: MeasureText },
 ): WatermarkPlan => {
   const { corner, opacity } = mark;
   const at = { corner, picture, captions };

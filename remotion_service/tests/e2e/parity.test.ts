@@ -87,8 +87,8 @@ const films: Film[] = [
     size: [540, 960],
     to_ms: 960,
     layouts: [
-      { kind: "single", from_ms: 0, to_ms: 240, panels: [still(0.3)] },
-      { kind: "split", from_ms: 240, to_ms: 480, panels: [still(0.3), still(0.7, 0.4, 1.5)] },
+      { kind: "single", from_ms: 0, to_ms: 200, panels: [still(0.3)] },
+      { kind: "split", from_ms: 200, to_ms: 480, panels: [still(0.3), still(0.7, 0.4, 1.5)] },
       { kind: "fit", from_ms: 480, to_ms: 720, panels: [] },
       { kind: "single", from_ms: 720, to_ms: 960, panels: [still(0.7)] },
     ] as Layout[],
@@ -106,7 +106,8 @@ const films: Film[] = [
       progress_bar: { color: "#ff3b30c0" },
       watermark: { image_key: "in/logo.png", corner: "top_left", opacity: 0.7 },
     }),
-    details: ["460:160:40:610", "540:330:0:0"],
+    // The first page of captions stands on the seam of the split picture, the second one lower.
+    details: ["460:160:40:400", "460:160:40:610", "540:330:0:0"],
   },
 ];
 

@@ -105,5 +105,5 @@ def test_the_hook_covers_no_face_of_a_split_picture(
     ]
     hook = clear_of_faces(drawn, layouts).hook
     assert hook is not None
-    assert (hook.position_y == 0.5) is at_the_seam
+    assert (hook.position_y > 0.4) is at_the_seam
     assert clear_of_faces(Overlays(), layouts) == Overlays()

@@ -46,6 +46,7 @@ const atlas = (byFrame: (number | null)[]): Atlas => ({
   layout: { pages: 2, patches },
   strip,
   byFrame,
+  topByFrame: byFrame.map(() => 0),
 });
 
 /** Brightness of the strips fed for frames that show these states. */
@@ -79,6 +80,12 @@ test("every state is drawn upon the one before; a new page of captions begins on
 
 test("states that come back, and gaps without captions, are drawn as they should be", async () => {
   expect(await fed([0, 1, 2, 1, null, null, 2, 3])).toEqual([first, second, third, second, nothing, third, other]);
+});
+
+test("strips move with the place of their page, in the frame of the change", () => {
+  const moving = { ...atlas([0, 0, null, 1, 1]), topByFrame: [60, 60, 60, 20, 20] };
+  const graph = captionGraph(moving, { num: 25, den: 1 }, { base: "[b]", strips: "[s]", out: "" });
+  expect(graph[1]).toContain("overlay=x=0:y='st(0,t*25/1+.5);if(lt(ld(0),3),60,20)'");
 });
 
 test("a strip comes up with the frame of its change", () => {

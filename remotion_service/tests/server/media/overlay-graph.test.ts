@@ -1,4 +1,7 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
 import { expect, test } from "vitest";
+import { progressWidth } from "../../../src/overlays/plan-progress-bar.ts";
 import { overlayGraph, type OverlayJob } from "../../../server/media/overlay-graph.ts";
 
 const rate = { num: 30_000, den: 1001 };
@@ -43,4 +46,16 @@ test("every image is an input of its own, numbered from where the graph was told
 test("nothing is laid over when there is nothing", () => {
   const none = { progressBar: null, watermark: null, hook: null };
   expect(overlayGraph(none, rate, pads)).toEqual({ chains: [], inputs: [], inputCount: 0 });
+});
+
+test("the progress bar is as long in every frame as the browser draws it", async () => {
+  const bar = { color: "#ffffff", top: 0, width: 64, height: 2, frames: 16 };
+  const { chains } = overlayGraph({ progressBar: bar, watermark: null, hook: null }, rate, { ...pads, out: "" });
+  const graph = `color=black:s=64x2:r=${rate.num}/${rate.den},format=yuv420p[picture];${chains.join(";")}`;
+  const args = ["-v", "error", "-filter_complex", graph, "-frames:v", "16", "-pix_fmt", "gray", "-f", "rawvideo", "-"];
+  const { stdout } = await promisify(execFile)("ffmpeg", args, { encoding: "buffer" });
+  const drawn = Array.from({ length: 16 }, (_, frame) =>
+    stdout.subarray(frame * 128, frame * 128 + 64).reduce((lit, pixel) => lit + Number(pixel > 128), 0),
+  );
+  expect(drawn).toEqual(Array.from({ length: 16 }, (_, frame) => progressWidth(bar, frame)));
 });

@@ -93,6 +93,14 @@ describe("captionTimeline", () => {
     expect(timeline.byFrame.slice(45).every((state) => state === null)).toBe(true);
   });
 
+  test("a page's place holds until the next page comes", () => {
+    const [one, other] = plan([...say("раз", 200), ...say("два", 2_000)]).pages;
+    const apart = { ...plan(say("раз")), pages: [one!, { ...other!, top: 850 }] };
+    const { byFrame, topByFrame } = captionTimeline(apart, 60, rate);
+    expect(byFrame[30]).toBeNull();
+    expect(topByFrame).toEqual([...fill(one!.top, 50), ...fill(850, 10)]);
+  });
+
   test.each(highlightNames)("%s needs no more pictures than the film has frames, and few at 60 per second", (name) => {
     const long = plan(say("раз два три четыре пять шесть семь восемь", 0, 350), { highlight_style: name });
     const pictures = (fps: number): number => captionTimeline(long, 3 * fps, frameRate(fps)).states.length;

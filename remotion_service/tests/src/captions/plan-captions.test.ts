@@ -168,6 +168,19 @@ describe("the strip", () => {
     expect(Math.abs(strip.left + strip.width / 2 - 540)).toBeLessThanOrEqual(2);
   });
 
+  test("stands on the seam of a split picture, off both faces, for the pages that are mostly shown there", () => {
+    const words = say("Раз два. Три четыре. Пять шесть. Семь восемь.", 0, 500);
+    const clip = { width: 1080, height: 1920, durationMs: 4_000 };
+    const made = (split: { fromMs: number; toMs: number }[]) =>
+      planCaptions(words, captionStyle.parse({}), { ...clip, split }, halfEm);
+    const { pages, strip } = made([{ fromMs: 1_400, toMs: 2_600 }]);
+    expect(pages.map(({ fromMs }) => fromMs)).toEqual([0, 1_000, 2_000, 3_000]);
+    const seam = 2 * Math.floor((960 - strip.height / 2) / 2);
+    expect(pages.map(({ top }) => top - strip.top)).toEqual([0, seam - strip.top, seam - strip.top, 0]);
+    expect(seam + strip.height).toBeLessThan(strip.top);
+    expect(made([]).pages.every(({ top }) => top === strip.top)).toBe(true);
+  });
+
   test("is no wider than the words need", () => {
     expect(plan(say("Да.")).strip.width).toBeLessThan(200);
   });

@@ -82,6 +82,8 @@ const heldTogether = (last: CaptionWordSpec, first: CaptionWordSpec): boolean =>
   first.start_ms - last.end_ms <= 2000 &&
   (first.speaker == null || last.speaker == null || first.speaker === last.speaker);
 
+/** A stretch with many pages of every speech, before which and after which there are others. */
+const halves = { fromMs: 5_000, toMs: 15_000 };
 const speeches = [1, 2, 3].map(speech);
 
 describe.each(all)("captions in style %s", (_, style) => {
@@ -104,20 +106,20 @@ describe.each(all)("captions in style %s", (_, style) => {
         strip,
         style: drawn,
         spaceEm,
-      } = planCaptions(said, style, { ...frame, durationMs: 120_000 }, halfEm);
+      } = planCaptions(said, style, { ...frame, durationMs: 120_000, split: [halves] }, halfEm);
       expect(strip.left).toBeGreaterThanOrEqual(0);
       expect(strip.top).toBeGreaterThanOrEqual(0);
       expect(strip.left + strip.width).toBeLessThanOrEqual(frame.width);
-      expect(strip.top + strip.height).toBeLessThanOrEqual(frame.height);
+      expect(Math.max(...pages.map(({ top }) => top)) + strip.height).toBeLessThanOrEqual(frame.height);
       const x = Math.max(drawn.stroke_px, drawn.box?.padding_x_px ?? 0);
       const y = Math.max(drawn.stroke_px, drawn.box?.padding_y_px ?? 0);
       const rounding = 2;
-      for (const { lines, fontSizePx } of pages) {
+      for (const { lines, fontSizePx, top } of pages) {
         const wide = Math.max(
           ...lines.map((line) => line.reduce((sum, { text }) => sum + halfEm(text), spaceEm * (line.length - 1))),
         );
         const half = { x: (wide * fontSizePx) / 2 + x, y: (lines.length * fontSizePx * lineHeightEm) / 2 + y };
-        const centre = { x: strip.left + strip.width / 2, y: strip.top + strip.height / 2 };
+        const centre = { x: strip.left + strip.width / 2, y: top + strip.height / 2 };
         const area = safeArea(frame, centre.y + half.y);
         expect(centre.x - half.x).toBeGreaterThanOrEqual(area.left - rounding);
         expect(centre.x + half.x).toBeLessThanOrEqual(area.right + rounding);

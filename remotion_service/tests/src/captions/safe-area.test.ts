@@ -36,7 +36,8 @@ describe("safeArea", () => {
 });
 
 describe("blockPlace", () => {
-  const place = (style: Partial<CaptionStyle>) => blockPlace(captionStyle.parse({ stroke_px: 0, ...style }), short, 4);
+  const place = (style: Partial<CaptionStyle>, split = false) =>
+    blockPlace(captionStyle.parse({ stroke_px: 0, ...style }), short, 4, split);
 
   test("narrows around the middle rather than leaving it", () => {
     const { centreX, room } = place({ max_width: 1 });
@@ -52,6 +53,7 @@ describe("blockPlace", () => {
 
   test("uses the width above the buttons", () => {
     expect(place({ position_y: 0.2, max_width: 0.85 }).room).toBeCloseTo(0.85 * 1080);
+    expect(place({ position_y: 0.2, max_width: 0.85 }, true).room).toBe(2 * (1080 - 140 - 540));
   });
 
   test("leaves room for outline and background inside the area", () => {

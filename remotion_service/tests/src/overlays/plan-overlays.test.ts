@@ -12,7 +12,7 @@ const clip: OverlayClip = {
   height: 1920,
   frames: 300,
   rate: { num: 30, den: 1 },
-  captions,
+  captions: [captions],
   logo: null,
 };
 const logo = { src: "data:image/png;base64,", width: 400, height: 200 };
@@ -70,19 +70,16 @@ describe("the hook", () => {
 
   test("is drawn smaller where captions leave little room, and not at all where they leave none", () => {
     const roomy = hook({ text: long });
-    const tight = hook({ text: long }, { captions: { x: 0, y: 380, width: 1080, height: 1100 } });
+    const tight = hook({ text: long }, { captions: [{ x: 0, y: 380, width: 1080, height: 1100 }] });
     expect(tight.font.sizePx).toBeLessThan(roomy.font.sizePx);
-    expect(plan({ hook: { text: long } }, { captions: { x: 0, y: 200, width: 1080, height: 1400 } }).hook).toBeNull();
+    expect(plan({ hook: { text: long } }, { captions: [{ x: 0, y: 200, width: 1080, height: 1400 }] }).hook).toBeNull();
   });
 
   test.each([
     { width: 1280, height: 720 },
     { width: 1080, height: 1080 },
   ])("keeps to the top fifth of a picture of $width by $height, where a close-up has no eyes", (shape) => {
-    const { card } = hook(
-      { text: "Почему мы перестали отвечать на письма, и что вышло" },
-      { ...shape, captions: null },
-    );
+    const { card } = hook({ text: "Почему мы перестали отвечать на письма, и что вышло" }, { ...shape, captions: [] });
     expect(card.y + card.height).toBeLessThan(shape.height / 5);
   });
 
@@ -127,8 +124,8 @@ describe("the watermark", () => {
   });
 
   test("looks alike on a draft", () => {
-    const draft = { width: 360, height: 640, captions: null };
-    const [large, small] = [{ captions: null }, draft].map((changes) =>
+    const draft = { width: 360, height: 640, captions: [] };
+    const [large, small] = [{ captions: [] }, draft].map((changes) =>
       plan({ watermark: { text: "@канал" }, hook: { text: "Привет" } }, changes),
     );
     expect(small!.watermark!.box.width / large!.watermark!.box.width).toBeCloseTo(1 / 3, 1);
