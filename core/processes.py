@@ -11,6 +11,7 @@ from core.domain.ids import new_id
 from core.domain.records.health import Process
 from core.services.admin.watch import WatchRules
 from core.settings import Settings
+from core.storage.engine import database_folder
 
 
 def this_process(part: str) -> Process:
@@ -26,6 +27,8 @@ def watch_rules(settings: Settings) -> WatchRules:
     folders = [storage.scratch_dir]
     if kept.scheme == "file":
         folders.append(Path(unquote(kept.path)))
+    if (database := database_folder(settings.database.url)) is not None:
+        folders.append(database)
     return WatchRules(
         folders=folders,
         disk_free_gb=settings.alerts.disk_free_gb,

@@ -44,6 +44,14 @@ def open_engine(url: str, *, pool_size: int = 5, migrating: bool = False) -> Asy
     )
 
 
+def database_folder(url: str) -> Path | None:
+    """Return where the database's file lies; None for a server's."""
+    address = make_url(url)
+    if address.drivername != SQLITE or not address.database:
+        return None
+    return Path(address.database).absolute().parent
+
+
 def open_sqlite(url: str, *, reading: bool) -> Engine:
     """Return an engine for a file that works on the spot; dispose of it when done.
 
