@@ -6,7 +6,6 @@ import signal
 import sys
 from typing import NoReturn
 
-import uvloop
 from aiogram.exceptions import TelegramUnauthorizedError
 from aiogram.utils.token import TokenValidationError
 
@@ -44,8 +43,7 @@ def main() -> None:
     if settings.bot.bot_token is None:
         _misconfigured("BOT_TOKEN is not set: get one from @BotFather and put it into .env")
     try:
-        # Presses come in bursts, and every one is a dozen small waits: a faster loop shortens them all.
-        uvloop.run(serve(settings))
+        asyncio.run(serve(settings))
     except (BadTokenError, TokenValidationError, TelegramUnauthorizedError):
         _misconfigured("Telegram does not accept BOT_TOKEN: check it with @BotFather")
     except ValueError as error:
